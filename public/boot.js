@@ -1,0 +1,151 @@
+/**
+ * Starts the reader: finds where the site is rooted, loads the Wasm, and says so quietly when that
+ * can't be done. The page's text stands whatever happens here, so nothing in this file touches it.
+ *
+ * The page carries one element that says what to load, paths relative to the site's root:
+ *
+ *     <script type="module" src="…/boot.js" data-js="reader-1f2e.js" data-wasm="reader-1f2e_bg.wasm"></script>
+ *
+ * This file may lie at `<root>/boot.js` or in `<root>/assets/`. Anywhere else, or in a site whose own
+ * root is called `assets`, the element also says where: `data-boot="static/boot-9a8b.js"`.
+ *
+ * It leaves two things behind for the Rust side:
+ *
+ * - `document.documentElement.dataset.root`: the path of the root, `/` or `/a/b/`, slashes included;
+ * - `globalThis.footnotePanic(message)`: called by the panic hook, shows the bar.
+ *
+ * No inline script, no `style` attribute, no HTML from strings: the page's CSP forbids them.
+ */
+
+/** What the bar says. `{what}` is the file or the error concerned. */
+const TEXT = {
+  noWasm: "This browser has no WebAssembly, or it is switched off, so search and filters are not available here.",
+  missing: "Part of the reader could not be loaded ({what}), so search and filters are not available.",
+  broken: "The reader could not start ({what}), so search and filters are not available.",
+  panic: "The reader stopped because of an error ({what}).",
+  advice: "The text on this page is complete and can be read as it is.",
+  reload: "Reload",
+};
+
+/**
+ * The smallest module that uses what the reader is compiled with: bulk memory, conversions that
+ * saturate, sign extension. A browser that refuses it would refuse the reader after the download.
+ */
+const PROBE = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 6, 1, 96, 1, 125, 1, 127, 3, 2, 1, 0, 5, 3, 1, 0, 1, 10, 18, 1,
+  16, 0, 65, 0, 65, 0, 65, 0, 252, 11, 0, 32, 0, 252, 0, 192, 11,
+]);
+
+/** Something this file knows how to put in words. */
+class Problem extends Error {
+  /**
+   * @param {keyof typeof TEXT} kind
+   * @param {string} [what] the file or error concerned
+   * @param {unknown} [cause]
+   */
+  constructor(kind, what = "", cause = undefined) {
+    super(TEXT[kind].replace("{what}", what), { cause });
+  }
+}
+
+/**
+ * The site's root, from this file's own address: no base path is ever configured.
+ *
+ * @param {URL} self where this file came from
+ * @param {string | undefined} place where it lies below the root, when the page says so
+ * @returns {URL} ends with a slash
+ */
+function siteRoot(self, place) {
+  if (place && self.pathname.endsWith(`/${place}`)) {
+    return new URL(self.pathname.slice(0, -place.length), self);
+  }
+  const folder = new URL(".", self);
+  return folder.pathname.endsWith("/assets/") ? new URL("..", folder) : folder;
+}
+
+/**
+ * Fetches the Wasm, so that a missing file is told apart from one that doesn't compile.
+ *
+ * @param {URL} url
+ * @param {string} name
+ * @returns {Promise<Response>}
+ */
+async function fetchWasm(url, name) {
+  const response = await fetch(url, { credentials: "same-origin" }).catch((cause) => {
+    throw new Problem("missing", name, cause);
+  });
+  if (!response.ok) throw new Problem("missing", `${name}: ${response.status}`);
+  return response;
+}
+
+/**
+ * Loads the reader and starts it.
+ *
+ * @param {URL} root
+ * @param {{ js: string, wasm: string }} files relative to the root
+ */
+async function start(root, files) {
+  if (typeof WebAssembly !== "object" || !WebAssembly.validate(PROBE)) throw new Problem("noWasm");
+  // Both at once; `allSettled`, so that the one that fails first doesn't leave the other unhandled.
+  const [glue, wasm] = await Promise.allSettled([
+    import(new URL(files.js, root).href),
+    fetchWasm(new URL(files.wasm, root), files.wasm),
+  ]);
+  if (glue.status === "rejected") throw new Problem("missing", files.js, glue.reason);
+  if (wasm.status === "rejected") throw wasm.reason;
+  try {
+    await glue.value.default({ module_or_path: wasm.value });
+  } catch (cause) {
+    // After a panic the trap arrives here as well, and the bar is there already.
+    throw new Problem("broken", cause instanceof Error ? cause.name : String(cause), cause);
+  }
+}
+
+/**
+ * Shows the bar, once: the first problem is the one that explains the others.
+ *
+ * @param {string} message
+ */
+function showProblem(message) {
+  if (document.querySelector(".boot-problem")) return;
+  const bar = document.createElement("div");
+  bar.className = "boot-problem";
+  bar.setAttribute("role", "alert");
+  const text = document.createElement("p");
+  text.textContent = document.querySelector("article") ? `${message} ${TEXT.advice}` : message;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = TEXT.reload;
+  button.addEventListener("click", () => location.reload());
+  bar.append(text, button);
+  document.body.prepend(bar);
+}
+
+/** @param {unknown} error */
+function report(error) {
+  const problem = error instanceof Problem ? error : new Problem("broken", String(error), error);
+  console.warn(problem.message, problem.cause ?? "");
+  showProblem(problem.message);
+}
+
+/** @param {string} message what the panic hook has to say, of which the first line is shown */
+globalThis.footnotePanic = (message) => {
+  showProblem(new Problem("panic", String(message).split("\n", 1)[0]).message);
+};
+
+// A trap that no panic hook saw: the stack or the memory ran out.
+for (const type of ["error", "unhandledrejection"]) {
+  addEventListener(type, (event) => {
+    const error = event instanceof ErrorEvent ? event.error : Reflect.get(event, "reason");
+    if (typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError) {
+      globalThis.footnotePanic(error.message);
+    }
+  });
+}
+
+/** @type {HTMLScriptElement | null} */
+const element = document.querySelector("script[data-wasm]");
+const { js = "", wasm = "", boot } = element?.dataset ?? {};
+const root = siteRoot(new URL(import.meta.url), boot);
+document.documentElement.dataset.root = root.pathname;
+start(root, { js, wasm }).catch(report);
