@@ -1,0 +1,115 @@
+//! The bundle: the versioned JSON files that the reader loads. One writer, one reader, one version.
+//!
+//! `library.json` is small and has a fixed name; it names the catalogue and the source index by
+//! content hash, the catalogue names the record pages and lookups, those name the articles, and the
+//! source index names the publisher pages. So a reader that holds one `library.json` can never mix
+//! two builds.
+//!
+//! | input | answer |
+//! | --- | --- |
+//! | another version | [`BundleError::Version`], with both numbers |
+//! | truncated, not JSON, wrong shape | [`BundleError::Malformed`], with the file and the place |
+//! | bytes that don't match their hash | [`BundleError::WrongHash`], with the file |
+//! | a field that this version doesn't know | ignored, so that a field can be added without a new version |
+
+mod read;
+mod write;
+
+pub use read::{
+    read_article, read_catalogue, read_library, read_lookup, read_publisher_page, read_record_page,
+    read_source_index,
+};
+pub use write::{BundleFile, write_bundle};
+
+use crate::{ContentHash, LibraryInfo};
+use serde::{Deserialize, Serialize};
+
+/// The version of the bundle format. It changes when an older reader would misread a newer bundle.
+pub const VERSION: u32 = 1;
+
+/// How many records a page holds: one screen of rows, about 4 kB compressed.
+pub const PAGE_SIZE: u32 = 25;
+
+/// How many articles one lookup bucket holds on average.
+pub const LOOKUP_SIZE: usize = 250;
+
+/// The one file of a bundle whose name is fixed.
+pub const LIBRARY_FILE: &str = "library.json";
+
+/// The `library.json` file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LibraryFile {
+    /// The version of the format: [`VERSION`].
+    pub version: u32,
+    /// What the library says of itself.
+    #[serde(flatten)]
+    pub info: LibraryInfo,
+    /// How many articles it has.
+    pub articles: u32,
+    /// The content hash of the catalogue.
+    pub catalogue: ContentHash,
+    /// The content hash of the source index.
+    pub sources: ContentHash,
+}
+
+/// Says why a bundle's file can't be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum BundleError {
+    /// The bundle was written for another reader.
+    #[error(
+        "this library has format version {found} and this reader reads version {VERSION}; rebuild the site with one `footnote`"
+    )]
+    Version {
+        /// The version that the file names.
+        found: u32,
+    },
+    /// The file is cut off or isn't what it should be.
+    #[error("{file} can't be read: {reason}; rebuild the site or reload the page")]
+    Malformed {
+        /// The file's name in the bundle.
+        file: String,
+        /// What is wrong, and where.
+        reason: String,
+    },
+    /// The file's bytes aren't those that were published.
+    #[error("{file} was altered on its way: its content doesn't match its name; reload the page")]
+    WrongHash {
+        /// The file's name in the bundle.
+        file: String,
+    },
+}
+
+/// The kinds of content-hashed files, and the folder of each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The facet columns.
+    Catalogue,
+    /// A run of list records.
+    Records,
+    /// A slug lookup bucket.
+    Lookup,
+    /// The publishers that the library cites.
+    Sources,
+    /// One publisher's works.
+    Publisher,
+    /// One article.
+    Article,
+}
+
+impl Part {
+    /// Returns the file's path in the bundle, such as `articles/ba7816bf8f01cfea.json`.
+    #[must_use]
+    pub fn path(self, hash: &ContentHash) -> String {
+        let folder = match self {
+            Self::Catalogue => "catalogue",
+            Self::Records => "records",
+            Self::Lookup => "lookup",
+            Self::Sources => "sources",
+            Self::Publisher => "publishers",
+            Self::Article => "articles",
+        };
+        format!("{folder}/{hash}.json")
+    }
+}

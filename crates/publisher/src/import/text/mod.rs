@@ -1,0 +1,1 @@
+//! The pasted-text importer.

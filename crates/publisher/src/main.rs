@@ -1,0 +1,2 @@
+//! The `footnote` command.
+fn main() {}

@@ -1,0 +1,2 @@
+//! Footnote's chores.
+fn main() {}
