@@ -1,0 +1,77 @@
+//! A browser for the tests, and the driver by which wasm-bindgen's runner steers it: the system's, Debian's
+//! packages, or Playwright's own download.
+
+use super::apt;
+use crate::cmd::{Cmd, step};
+use crate::error::{Error, Result};
+use crate::paths;
+use std::env;
+use std::path::PathBuf;
+
+/// Names that a system gives its Chromium.
+const CHROMIUM: &[&str] = &[
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+];
+
+/// What drives the tests' browser.
+#[derive(Debug, Clone)]
+pub(crate) struct Browser {
+    /// The system's browser; Playwright's own when there is none.
+    pub(crate) chromium: Option<PathBuf>,
+    /// `chromedriver`, where there is one; the Wasm tests fail without.
+    pub(crate) driver: Option<PathBuf>,
+}
+
+impl Browser {
+    /// The driver.
+    ///
+    /// # Errors
+    ///
+    /// There is none.
+    pub(crate) fn driver(&self) -> Result<&PathBuf> {
+        self.driver.as_ref().ok_or_else(|| {
+            Error::new("chromedriver is missing: the Wasm tests run in a browser").remedy(
+                "install the chromedriver that fits your Chrome (macOS: brew install chromedriver), \
+                 or set CHROMEDRIVER to its path",
+            )
+        })
+    }
+}
+
+/// Finds a browser, or installs one.
+///
+/// # Errors
+///
+/// None can be had.
+pub(crate) fn ensure() -> Result<Browser> {
+    let mut browser = look();
+    if (browser.chromium.is_none() || browser.driver.is_none()) && apt::is_here() {
+        apt::install(&["chromium", "chromium-driver"])?;
+        browser = look();
+    }
+    if browser.chromium.is_none() {
+        step("download Playwright's Chromium", || {
+            Cmd::new("node")
+                .args(["node_modules/playwright/cli.js", "install", "chromium"])
+                .run()
+                .map_err(|error| error.remedy("install Chromium, or set CHROMIUM to its path"))
+        })?;
+    }
+    Ok(browser)
+}
+
+/// Takes what the variables or the system name.
+fn look() -> Browser {
+    let from = |variable: &str, names: &[&str]| {
+        env::var_os(variable)
+            .map(PathBuf::from)
+            .or_else(|| names.iter().find_map(|name| paths::find(name)))
+    };
+    Browser {
+        chromium: from("CHROMIUM", CHROMIUM),
+        driver: from("CHROMEDRIVER", &["chromedriver"]),
+    }
+}

@@ -1,0 +1,81 @@
+//! How many bytes the shell costs a reader: brotli at its best level, as a static host would send it.
+//!
+//! Node's own brotli does the work: Node is here anyway, and a Rust one would be xtask's only dependency.
+
+use crate::cmd::Cmd;
+use crate::error::{Context, Error, Result};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Compressed sizes in bytes.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Sizes {
+    pub(crate) wasm: u64,
+    pub(crate) js: u64,
+    pub(crate) css: u64,
+}
+
+/// Prints each path's compressed size on a line of its own.
+const SCRIPT: &str = "const{brotliCompressSync:b}=require('zlib'),{readFileSync:r}=require('fs');\
+                      for(const p of process.argv.slice(1))console.log(b(r(p)).length)";
+
+/// Measures a built shell.
+///
+/// # Errors
+///
+/// The folder can't be read, or Node is missing.
+pub(crate) fn measure(shell: &Path) -> Result<Sizes> {
+    let files: Vec<PathBuf> = fs::read_dir(shell)
+        .context(shell.display())?
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.is_file())
+        .collect();
+    let sizes = compressed(&files)?;
+    let mut sum = Sizes::default();
+    for (file, size) in files.iter().zip(sizes) {
+        match file.extension().and_then(|ext| ext.to_str()) {
+            Some("wasm") => sum.wasm += size,
+            // The service worker is not part of the start: it is fetched when the page stands.
+            Some("js") if !file.ends_with("sw.js") => sum.js += size,
+            Some("css") => sum.css += size,
+            _ => {}
+        }
+    }
+    Ok(sum)
+}
+
+/// Compresses each file and gives the sizes in the same order.
+fn compressed(files: &[PathBuf]) -> Result<Vec<u64>> {
+    let node = Cmd::new("node").args(["-e", SCRIPT]).args(files).read();
+    let lines = node.map_err(|error| error.remedy("install Node 20 or later"))?;
+    lines
+        .lines()
+        .map(|line| {
+            line.parse()
+                .map_err(|_| Error::new(format!("node printed {line:?} for a size")))
+        })
+        .collect()
+}
+
+/// Prints the shell's sizes, which every build does.
+///
+/// # Errors
+///
+/// As [`measure`].
+pub(crate) fn print(shell: &Path) -> Result<()> {
+    let Sizes { wasm, js, css } = measure(shell)?;
+    println!(
+        "  compressed: Wasm {} + JavaScript {} = {} (budget {}); CSS {}",
+        kilobytes(wasm),
+        kilobytes(js),
+        kilobytes(wasm + js),
+        kilobytes(crate::test::budgets::START_UP),
+        kilobytes(css),
+    );
+    Ok(())
+}
+
+/// Writes a size for people: `86.2 kB`.
+pub(crate) fn kilobytes(bytes: u64) -> String {
+    format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100)
+}

@@ -1,0 +1,37 @@
+//! The budgets in bytes that `design.md` sets; times are the benchmark's.
+
+use super::Machine;
+use super::count::Count;
+use crate::error::Result;
+use crate::sizes::{self, kilobytes};
+use crate::{paths, shell};
+
+/// The shell's start-up Wasm and JavaScript.
+pub(crate) const START_UP: u64 = 150_000;
+/// The style sheets: of the 25 kB until an article can be read, what the page's own HTML leaves.
+const CSS: u64 = 20_000;
+
+/// Measures the shell, one test a budget.
+pub(super) fn run((wasm, _): &Machine) -> Result<Count> {
+    shell::build(wasm)?;
+    let sizes = sizes::measure(&paths::shell())?;
+    let mut sum = Count::default();
+    for (what, size, budget) in [
+        (
+            "start-up Wasm and JavaScript",
+            sizes.wasm + sizes.js,
+            START_UP,
+        ),
+        ("style sheets", sizes.css, CSS),
+    ] {
+        let kept = size <= budget;
+        let verdict = if kept { "within" } else { "OVER" };
+        println!(
+            "{what}: {} is {verdict} {}",
+            kilobytes(size),
+            kilobytes(budget)
+        );
+        sum += Count::one(kept);
+    }
+    Ok(sum)
+}

@@ -1,0 +1,122 @@
+//! Counting: how many tests passed and failed, read from what each kind of test runner prints.
+
+use std::fmt;
+use std::ops::AddAssign;
+
+/// How many tests passed and failed.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Count {
+    pub(crate) passed: u32,
+    pub(crate) failed: u32,
+}
+
+impl Count {
+    /// One test.
+    pub(crate) fn one(passed: bool) -> Self {
+        Self {
+            passed: u32::from(passed),
+            failed: u32::from(!passed),
+        }
+    }
+
+    /// Sums up the lines `test result: ok. 3 passed; 0 failed; …` of `cargo test` and of wasm-bindgen's runner.
+    ///
+    /// A run that failed without a failed test (it didn't compile, or a test took the process along) has
+    /// failed once. So has one that ran nothing: a suite that lost its tests must not look well.
+    pub(crate) fn of_cargo(output: &str, success: bool) -> Self {
+        let mut sum = Self::default();
+        for line in output
+            .lines()
+            .filter(|line| line.starts_with("test result:"))
+        {
+            sum.passed += before(line, " passed");
+            sum.failed += before(line, " failed");
+        }
+        if (!success && sum.failed == 0) || sum == Self::default() {
+            sum.failed += 1;
+        }
+        sum
+    }
+
+    /// Reads the `stats` of Playwright's JSON report. Flaky and skipped tests have not passed.
+    pub(crate) fn of_playwright(json: &str, success: bool) -> Self {
+        // `stats` is the last object of the report; titles of tests may contain anything.
+        let stats = json.rfind("\"stats\"").map_or("", |at| &json[at..]);
+        let mut sum = Self {
+            passed: after(stats, "\"expected\":"),
+            failed: after(stats, "\"unexpected\":")
+                + after(stats, "\"flaky\":")
+                + after(stats, "\"skipped\":"),
+        };
+        if (!success && sum.failed == 0) || sum == Self::default() {
+            sum.failed += 1;
+        }
+        sum
+    }
+}
+
+/// The number that stands right before `label`.
+fn before(line: &str, label: &str) -> u32 {
+    let number = line.split(label).next().unwrap_or_default();
+    let number = number.rsplit(' ').next().unwrap_or_default();
+    number.parse().unwrap_or_default()
+}
+
+/// The number that stands after `label` and blanks.
+fn after(text: &str, label: &str) -> u32 {
+    let number = text
+        .split_once(label)
+        .map_or("", |(_, rest)| rest)
+        .trim_start();
+    let end = number.find(|c: char| !c.is_ascii_digit());
+    let number = &number[..end.unwrap_or(number.len())];
+    number.parse().unwrap_or_default()
+}
+
+impl AddAssign for Count {
+    fn add_assign(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+    }
+}
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} passed, {} failed", self.passed, self.failed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OK: &str = "test result: ok. 3 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out\n";
+    const BAD: &str = "test result: FAILED. 2 passed; 1 failed; 0 ignored; 0 measured\n";
+
+    fn count(passed: u32, failed: u32) -> Count {
+        Count { passed, failed }
+    }
+
+    #[test]
+    fn the_results_of_all_test_binaries_are_summed_up() {
+        assert_eq!(Count::of_cargo(&[OK, BAD].concat(), false), count(5, 1));
+    }
+
+    #[test]
+    fn a_run_that_fails_without_a_failed_test_has_failed_once() {
+        assert_eq!(Count::of_cargo(OK, false), count(3, 1));
+    }
+
+    #[test]
+    fn a_run_of_nothing_has_failed() {
+        assert_eq!(Count::of_cargo("", true), count(0, 1));
+        assert_eq!(Count::of_playwright("", true), count(0, 1));
+    }
+
+    #[test]
+    fn playwright_is_counted_from_the_stats_at_its_end() {
+        let json = r#"{"suites":[{"title":"\"stats\": \"expected\": 99"}],
+            "stats": {"duration": 1.5, "expected": 12, "skipped": 1, "unexpected": 2, "flaky": 1}}"#;
+        assert_eq!(Count::of_playwright(json, false), count(12, 4));
+    }
+}
