@@ -44,7 +44,7 @@ class Problem extends Error {
    * @param {unknown} [cause]
    */
   constructor(kind, what = "", cause = undefined) {
-    super(TEXT[kind].replace("{what}", what), { cause });
+    super(TEXT[kind].replace("{what}", () => what), { cause });
   }
 }
 
@@ -97,7 +97,8 @@ async function start(root, files) {
     await glue.value.default({ module_or_path: wasm.value });
   } catch (cause) {
     // After a panic the trap arrives here as well, and the bar is there already.
-    throw new Problem("broken", cause instanceof Error ? cause.name : String(cause), cause);
+    const why = cause instanceof Error ? cause.name : String(cause);
+    throw new Problem("broken", `${files.wasm}: ${why}`, cause);
   }
 }
 
@@ -128,9 +129,10 @@ function report(error) {
   showProblem(problem.message);
 }
 
-/** @param {string} message what the panic hook has to say, of which the first line is shown */
+/** @param {string} message what the panic hook has to say: the place, and in the next line the reason */
 globalThis.footnotePanic = (message) => {
-  showProblem(new Problem("panic", String(message).split("\n", 1)[0]).message);
+  const what = String(message).split("\n", 2).join(" ").trim().slice(0, 200);
+  showProblem(new Problem("panic", what).message);
 };
 
 // A trap that no panic hook saw: the stack or the memory ran out.
