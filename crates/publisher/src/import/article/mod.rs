@@ -71,7 +71,7 @@ pub fn to_article(
     anchors::set_anchors(&mut item.body);
     let words = count_words(&item);
     Article {
-        slug: slug(&item, file),
+        slug: slug_of(&item, file),
         title: item.title.unwrap_or_else(|| stem(file).to_owned()),
         dek: item.dek,
         lang: item.lang.unwrap_or_else(|| context.default_lang.clone()),
@@ -100,7 +100,8 @@ pub(crate) fn stem(file: &str) -> &str {
     }
 }
 
-fn slug(item: &ImportItem, file: &str) -> Slug {
+/// Returns the slug that [`to_article`] gives an item, so that others can link to it beforehand.
+pub(crate) fn slug_of(item: &ImportItem, file: &str) -> Slug {
     let title = || item.title.as_deref().and_then(slugify);
     let chosen = item
         .slug
