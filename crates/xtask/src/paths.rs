@@ -22,9 +22,10 @@ pub(crate) fn tools() -> PathBuf {
     target().join("tools")
 }
 
-/// Where Trunk puts the shell: the reader's Wasm, JavaScript, CSS and public files.
+/// Where Trunk puts the shell: the reader's Wasm, JavaScript, CSS and public files. Not `target/shell`, where
+/// Cargo keeps what the profile of that name builds for the host; Trunk would empty it.
 pub(crate) fn shell() -> PathBuf {
-    target().join("shell")
+    target().join("reader")
 }
 
 /// The path of the `footnote` command in a Cargo profile's folder (`debug` or `release`).

@@ -32,7 +32,7 @@ const INPUTS: &[&str] = &[
 ///
 /// Trunk fails, or an input can't be read.
 pub(crate) fn build(wasm: &WasmTarget) -> Result<()> {
-    let (shell, stamp) = (paths::shell(), paths::target().join("shell.stamp"));
+    let (shell, stamp) = (paths::shell(), paths::target().join("reader.stamp"));
     let now = fingerprint(wasm)?;
     if shell.join("index.html").is_file() && fs::read_to_string(&stamp).is_ok_and(|old| old == now)
     {

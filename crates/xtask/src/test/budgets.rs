@@ -3,11 +3,9 @@
 use super::Machine;
 use super::count::Count;
 use crate::error::Result;
-use crate::sizes::{self, kilobytes};
+use crate::sizes::{self, START_UP, kilobytes};
 use crate::{paths, shell};
 
-/// The shell's start-up Wasm and JavaScript.
-pub(crate) const START_UP: u64 = 150_000;
 /// The style sheets: of the 25 kB until an article can be read, what the page's own HTML leaves.
 const CSS: u64 = 20_000;
 

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: sets up, runs every suite even when one fails, and ends with `N passed, N failed`.
 
-pub(crate) mod budgets;
+mod budgets;
 mod count;
 mod suites;
 
