@@ -27,13 +27,14 @@ pub(crate) fn install(packages: &[&str]) -> Result<()> {
     })
 }
 
-/// Runs apt-get without a question. Its two files of progress bars are not worth a screen.
+/// Runs apt-get without a question; of what it says, only an error is worth a screen.
 fn apt(args: &[&str]) -> Result<()> {
     Cmd::new("apt-get")
         .args(["-qq"])
         .args(args)
         .env("DEBIAN_FRONTEND", "noninteractive")
-        .run()
+        .read()
+        .map(drop)
 }
 
 /// Whether we may install packages.
