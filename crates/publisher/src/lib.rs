@@ -2,5 +2,14 @@
 //!
 //! Everything that reads files of a person's folder lives here; the model and the reader never do.
 
+pub mod assemble;
+pub mod bundle_files;
 pub mod diagnostic;
 pub mod import;
+pub mod library;
+pub mod media;
+pub mod output;
+pub mod report;
+pub mod schema;
+pub mod serve;
+pub mod settings;

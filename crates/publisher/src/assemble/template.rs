@@ -1,0 +1,264 @@
+//! The shell's `index.html` as a template: parsed once, filled for every page.
+
+use super::Delivery;
+use anyhow::Context;
+use lol_html::html_content::Element;
+use lol_html::{RewriteStrSettings, comments, doc_comments, element, rewrite_str};
+
+/// Marks a slot in the rewritten shell; a private-use character that no page needs.
+const MARK: char = '\u{E0F7}';
+
+/// What a page puts into the template.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Filling<'a> {
+    /// The path from the page to the site's root: empty or `../../`.
+    pub(super) root: &'a str,
+    /// The language of the page.
+    pub(super) lang: &'a str,
+    /// Its direction, `ltr` or `rtl`.
+    pub(super) dir: &'a str,
+    /// HTML at the start of `<head>`.
+    pub(super) head: &'a str,
+    /// HTML inside `<body>`.
+    pub(super) body: &'a str,
+}
+
+/// How the addresses of the shell's own files are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Addresses {
+    /// Relative to the page: `../../boot.js`.
+    Relative,
+    /// As `data-root-href` and `data-root-src`, for a page that finds the root when it runs.
+    Deferred,
+}
+
+/// A place that each page fills.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Slot {
+    Root,
+    Lang,
+    Dir,
+    Head,
+    Body,
+}
+
+impl Slot {
+    const ALL: [(Self, char); 5] = [
+        (Self::Root, 'r'),
+        (Self::Lang, 'l'),
+        (Self::Dir, 'd'),
+        (Self::Head, 'h'),
+        (Self::Body, 'b'),
+    ];
+
+    fn token(self) -> String {
+        let letter = Self::ALL
+            .iter()
+            .find(|(slot, _)| *slot == self)
+            .map_or('?', |(_, letter)| *letter);
+        format!("{MARK}{letter}")
+    }
+
+    fn of(letter: char) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .find(|(_, known)| *known == letter)
+            .map(|(slot, _)| *slot)
+    }
+}
+
+/// The template: the shell's text, cut at its slots.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Template {
+    start: String,
+    rest: Vec<(Slot, String)>,
+}
+
+impl Template {
+    /// Makes a template of a shell's `index.html`. What each page has of its own is taken out: title,
+    /// description, the content of the body; and comments, which nobody reads there. A delivery without
+    /// service worker is marked by `data-no-worker` on `<html>`.
+    ///
+    /// # Errors
+    /// Fails on a page that isn't HTML as browsers read it.
+    pub(super) fn new(
+        index: &str,
+        addresses: Addresses,
+        delivery: Delivery,
+    ) -> anyhow::Result<Self> {
+        let index = index.replace(MARK, "");
+        let settings = RewriteStrSettings::new()
+            .append_element_content_handler(element!("html", move |html| {
+                html.set_attribute("lang", &Slot::Lang.token())?;
+                html.set_attribute("dir", &Slot::Dir.token())?;
+                if delivery.no_worker {
+                    html.set_attribute("data-no-worker", "")?;
+                }
+                Ok(())
+            }))
+            .append_element_content_handler(element!("head", |head| {
+                head.prepend(
+                    &Slot::Head.token(),
+                    lol_html::html_content::ContentType::Html,
+                );
+                Ok(())
+            }))
+            .append_element_content_handler(element!(
+                "meta[charset], meta[name=description], title",
+                |own| {
+                    own.remove();
+                    Ok(())
+                }
+            ))
+            .append_element_content_handler(element!("body", |body| {
+                body.set_inner_content(
+                    &Slot::Body.token(),
+                    lol_html::html_content::ContentType::Html,
+                );
+                Ok(())
+            }))
+            .append_element_content_handler(element!("head [href], head [src]", move |element| {
+                for name in ["href", "src"] {
+                    readdress(element, name, addresses)?;
+                }
+                Ok(())
+            }))
+            .append_element_content_handler(comments!("*", |comment| {
+                comment.remove();
+                Ok(())
+            }))
+            .append_document_content_handler(doc_comments!(|comment| {
+                comment.remove();
+                Ok(())
+            }));
+        let html = rewrite_str(&index, settings).context("the shell's index.html can't be read")?;
+        let missing = [Slot::Lang, Slot::Head, Slot::Body]
+            .into_iter()
+            .find(|slot| !html.contains(&slot.token()));
+        anyhow::ensure!(
+            missing.is_none(),
+            "the shell's index.html lacks <html>, <head> or <body>"
+        );
+        Ok(Self::cut(&html))
+    }
+
+    /// Writes a page.
+    pub(super) fn fill(&self, filling: &Filling<'_>) -> String {
+        let mut page = self.start.clone();
+        for (slot, text) in &self.rest {
+            page.push_str(match slot {
+                Slot::Root => filling.root,
+                Slot::Lang => filling.lang,
+                Slot::Dir => filling.dir,
+                Slot::Head => filling.head,
+                Slot::Body => filling.body,
+            });
+            page.push_str(text);
+        }
+        page
+    }
+
+    fn cut(html: &str) -> Self {
+        let mut pieces = html.split(MARK);
+        let start = pieces.next().unwrap_or_default().to_owned();
+        let rest = pieces
+            .filter_map(|piece| {
+                let letter = piece.chars().next()?;
+                Some((Slot::of(letter)?, piece[letter.len_utf8()..].to_owned()))
+            })
+            .collect();
+        Self { start, rest }
+    }
+}
+
+fn readdress<H: lol_html::HandlerTypes>(
+    element: &mut Element<'_, '_, H>,
+    name: &str,
+    addresses: Addresses,
+) -> Result<(), lol_html::errors::AttributeNameError> {
+    let Some(path) = element
+        .get_attribute(name)
+        .as_deref()
+        .and_then(below_root)
+        .map(str::to_owned)
+    else {
+        return Ok(());
+    };
+    match addresses {
+        Addresses::Relative => {
+            element.set_attribute(name, &format!("{}{path}", Slot::Root.token()))
+        }
+        Addresses::Deferred => {
+            element.remove_attribute(name);
+            element.set_attribute(&format!("data-root-{name}"), &path)
+        }
+    }
+}
+
+/// Returns an address's path below the site's root; nothing for another host's.
+fn below_root(address: &str) -> Option<&str> {
+    let is_elsewhere = address.starts_with("//") || address.starts_with('#') || has_scheme(address);
+    let path = address
+        .strip_prefix("./")
+        .or_else(|| address.strip_prefix('/'))
+        .unwrap_or(address);
+    (!is_elsewhere).then_some(path)
+}
+
+fn has_scheme(address: &str) -> bool {
+    let (scheme, _) = address.split_once(':').unwrap_or_default();
+    !scheme.is_empty()
+        && scheme
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const INDEX: &str = r#"<!doctype html><!-- for Trunk --><html lang="en"><head><meta charset="utf-8">
+<title>Footnote</title><link rel="stylesheet" href="/main-1f.css"><link rel="icon" href="data:,">
+<script type="module" src="./boot.js" data-js="reader.js"></script></head>
+<body class="c"><p>gone</p></body></html>"#;
+
+    fn filled(addresses: Addresses) -> String {
+        let template = Template::new(INDEX, addresses, Delivery::default()).unwrap();
+        template.fill(&Filling {
+            root: "../../",
+            lang: "ar",
+            dir: "rtl",
+            head: "<title>T</title>",
+            body: "<p>B</p>",
+        })
+    }
+
+    #[test]
+    fn a_page_reaches_the_shells_files_from_any_depth() {
+        assert_eq!(
+            filled(Addresses::Relative),
+            "<!doctype html><html lang=\"ar\" dir=\"rtl\"><head><title>T</title>\n\
+             <link rel=\"stylesheet\" href=\"../../main-1f.css\"><link rel=\"icon\" href=\"data:,\">\n\
+             <script type=\"module\" src=\"../../boot.js\" data-js=\"reader.js\"></script></head>\n\
+             <body class=\"c\"><p>B</p></body></html>"
+        );
+    }
+
+    #[test]
+    fn a_page_without_a_known_depth_names_the_files_for_its_script() {
+        let page = filled(Addresses::Deferred);
+        assert!(
+            page.contains(r#"<link rel="stylesheet" data-root-href="main-1f.css">"#),
+            "{page}"
+        );
+        assert!(
+            page.contains(r#"data-root-src="boot.js""#) && !page.contains(" src="),
+            "{page}"
+        );
+    }
+
+    #[test]
+    fn a_shell_that_is_no_page_is_refused() {
+        assert!(Template::new("not html", Addresses::Relative, Delivery::default()).is_err());
+    }
+}

@@ -1,0 +1,39 @@
+//! Puts a library's bundle and media files into an output folder.
+
+use crate::library::LoadedLibrary;
+use crate::media::MediaFile;
+use crate::output::Output;
+use anyhow::{Context, bail};
+use footnote_model::ContentHash;
+use footnote_model::bundle::{LibraryFile, write_bundle};
+use indicatif::ProgressBar;
+
+/// Writes a library's JSON files and its media below `folder`: empty, or ending with `/`.
+///
+/// # Errors
+/// Fails when the file system refuses, and when a media file changed since it was read.
+pub fn write_bundle_files(
+    loaded: &LoadedLibrary,
+    output: &Output,
+    folder: &str,
+    progress: &ProgressBar,
+) -> anyhow::Result<LibraryFile> {
+    let file = write_bundle(&loaded.library, &mut |file| {
+        progress.inc(1);
+        output.write(&format!("{folder}{}", file.path), &file.bytes)
+    })?;
+    for media in &loaded.media {
+        copy(media, output, folder)?;
+    }
+    Ok(file)
+}
+
+fn copy(media: &MediaFile, output: &Output, folder: &str) -> anyhow::Result<()> {
+    let shown = media.origin.display();
+    let bytes = std::fs::read(&media.origin).with_context(|| format!("can't read {shown}"))?;
+    let hash = ContentHash::of(&bytes);
+    if !media.name.as_str().starts_with(hash.as_str()) {
+        bail!("{shown} changed while the library was read: run the command again");
+    }
+    output.write(&format!("{folder}media/{}", media.name), &bytes)
+}

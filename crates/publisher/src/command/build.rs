@@ -1,0 +1,50 @@
+//! `footnote build`: a library as a site of static files.
+
+use super::{Outcome, print_findings, print_refusal, progress};
+use clap::Args;
+use footnote_publisher::assemble::{Delivery, Shell, write_site};
+use footnote_publisher::library::load;
+use footnote_publisher::output::Output;
+use footnote_publisher::report::duration;
+use footnote_publisher::serve::summary;
+use std::io::Write;
+use std::path::PathBuf;
+use std::time::Instant;
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// The library's folder
+    dir: PathBuf,
+    /// Where the site goes; replaced as a whole if an earlier build wrote it
+    #[arg(long, value_name = "SITE")]
+    out: PathBuf,
+    /// The compiled reader, as `trunk build --release` wrote it, instead of the one inside this program
+    #[arg(long, value_name = "FOLDER")]
+    shell: Option<PathBuf>,
+}
+
+/// Builds a site.
+pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
+    let started = Instant::now();
+    let bar = progress("building");
+    let shell = Shell::load(options.shell.as_deref())?;
+    let output = Output::begin(&options.out)?;
+    let loaded = load(&options.dir, &bar)?;
+    print_findings(&loaded.diagnostics)?;
+    if Outcome::of(&loaded.diagnostics) == Outcome::ToMend {
+        return Ok(print_refusal(
+            &loaded.diagnostics,
+            "the site was not touched",
+        )?);
+    }
+    let figures = write_site(&loaded, &shell, Delivery::default(), &output, &bar)?;
+    let totals = output.finish()?;
+    bar.finish_and_clear();
+    let (place, time) = (options.out.display(), duration(started.elapsed()));
+    writeln!(
+        anstream::stdout(),
+        "{} at {place}, in {time}",
+        summary(figures, totals)
+    )?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,45 @@
+//! `footnote bundle`: the JSON and the images alone.
+
+use super::{Outcome, print_findings, print_refusal, progress};
+use clap::Args;
+use footnote_publisher::bundle_files::write_bundle_files;
+use footnote_publisher::library::load;
+use footnote_publisher::output::Output;
+use footnote_publisher::report::{bytes, counted, duration};
+use std::io::Write;
+use std::path::PathBuf;
+use std::time::Instant;
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// The library's folder
+    dir: PathBuf,
+    /// Where to write; replaced as a whole if an earlier run wrote it
+    #[arg(long, value_name = "FOLDER")]
+    out: PathBuf,
+}
+
+/// Bundles a library.
+pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
+    let started = Instant::now();
+    let bar = progress("bundling");
+    let output = Output::begin(&options.out)?;
+    let loaded = load(&options.dir, &bar)?;
+    print_findings(&loaded.diagnostics)?;
+    if Outcome::of(&loaded.diagnostics) == Outcome::ToMend {
+        return Ok(print_refusal(&loaded.diagnostics, "nothing was written")?);
+    }
+    let file = write_bundle_files(&loaded, &output, "", &bar)?;
+    let totals = output.finish()?;
+    bar.finish_and_clear();
+    writeln!(
+        anstream::stdout(),
+        "{} in {} ({}) at {}, in {}",
+        counted(file.articles as usize, "article"),
+        counted(totals.files, "file"),
+        bytes(totals.bytes),
+        options.out.display(),
+        duration(started.elapsed()),
+    )?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,61 @@
+//! `footnote serve`: a preview that follows every change.
+
+use super::{Outcome, progress};
+use anyhow::Context;
+use clap::Args;
+use footnote_publisher::assemble::{Delivery, Shell};
+use footnote_publisher::serve::{Place, Site, bind, serve};
+use std::io::Write;
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// The library's folder
+    dir: PathBuf,
+    /// The port; 0 takes any that is free
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// The address to listen on; 0.0.0.0 shows the library to the whole network
+    #[arg(long, default_value = "127.0.0.1")]
+    host: IpAddr,
+    /// Opens the browser
+    #[arg(long)]
+    open: bool,
+    /// The compiled reader, as `trunk build --release` wrote it, instead of the one inside this program
+    #[arg(long, value_name = "FOLDER")]
+    shell: Option<PathBuf>,
+    /// Lets the service worker run, to try how the library reads offline
+    #[arg(long)]
+    offline: bool,
+}
+
+/// Serves a library until it is interrupted.
+pub(super) fn run(options: Options) -> anyhow::Result<Outcome> {
+    let shell = Shell::load(options.shell.as_deref())?;
+    let delivery = Delivery {
+        live_reload: true,
+        no_worker: !options.offline,
+    };
+    let runtime = tokio::runtime::Runtime::new().context("can't start the server")?;
+    let listener = runtime.block_on(bind(Place {
+        host: options.host,
+        port: options.port,
+    }))?;
+    let site = Site::new(options.dir, shell, delivery)?;
+    let result = runtime.block_on(serve(site, listener, &progress("building"), |url| {
+        writeln!(anstream::stdout(), "{url} — Ctrl-C stops it")?;
+        if options.open
+            && let Err(error) = open::that(url)
+        {
+            writeln!(
+                anstream::stderr(),
+                "can't open a browser: {error}; open the address yourself"
+            )?;
+        }
+        Ok(())
+    }));
+    // A build may still be running; nobody waits for it.
+    runtime.shutdown_background();
+    result.map(|()| Outcome::Done)
+}

@@ -1,0 +1,197 @@
+//! A folder of files as a library: found, imported, linked to each other, checked.
+//!
+//! Loading never stops at a bad file: it says what is wrong, and goes on with the others. The same
+//! folder gives the same library and the same diagnostics, however many threads read it.
+
+mod check;
+mod links;
+mod paths;
+#[cfg(test)]
+mod tests;
+mod walk;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::import::article::{ArticleContext, slug_of, to_article};
+use crate::import::{ImportItem, ImportOptions, import_bytes};
+use crate::media::MediaFile;
+use crate::settings::Settings;
+use anyhow::{Context, bail};
+use check::Loaded;
+use footnote_model::{Library, Slug};
+use indicatif::ProgressBar;
+use links::{Files, Findings};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::Path;
+use walk::Origin;
+
+/// The most that is read of one file, in bytes; importers refuse files far smaller than this.
+const MAX_READ: u64 = 64 << 20;
+
+/// A library as it came out of its folder.
+#[derive(Debug)]
+pub struct LoadedLibrary {
+    /// What is published.
+    pub library: Library,
+    /// The files that articles show or link to, ordered by name.
+    pub media: Vec<MediaFile>,
+    /// What was found, ordered by file, line and column.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// An import item with its file and the slug that it will have.
+struct Item {
+    origin: Origin,
+    slug: Slug,
+    item: ImportItem,
+}
+
+/// Loads a folder; `progress` advances by one for every file.
+///
+/// # Errors
+/// Fails when the path is no folder. What is wrong inside it comes as diagnostics.
+pub fn load(folder: &Path, progress: &ProgressBar) -> anyhow::Result<LoadedLibrary> {
+    let metadata = std::fs::metadata(folder)
+        .with_context(|| format!("the library's folder {} can't be read", folder.display()))?;
+    if !metadata.is_dir() {
+        bail!(
+            "{} is a file: name the folder that it lies in",
+            folder.display()
+        );
+    }
+    let (settings, mut diagnostics) = Settings::read(folder);
+    let (origins, unreadable) = walk::find_articles(folder);
+    diagnostics.extend(unreadable);
+    progress.set_length(origins.len() as u64);
+
+    let (items, found) = import_all(origins, progress);
+    diagnostics.extend(found);
+    let (loaded, media, found) = link_all(folder, items, &settings);
+    diagnostics.extend(found);
+    diagnostics.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+
+    let library = Library {
+        articles: loaded.into_iter().map(|loaded| loaded.article).collect(),
+        publishers: settings
+            .publishers
+            .into_iter()
+            .map(|p| p.publisher)
+            .collect(),
+        info: settings.info,
+    };
+    Ok(LoadedLibrary {
+        library,
+        media,
+        diagnostics,
+    })
+}
+
+fn import_all(origins: Vec<Origin>, progress: &ProgressBar) -> (Vec<Item>, Vec<Diagnostic>) {
+    let imported: Vec<(Option<Item>, Vec<Diagnostic>)> = origins
+        .into_par_iter()
+        .map(|origin| {
+            let imported = import_one(origin);
+            progress.inc(1);
+            imported
+        })
+        .collect();
+    let (items, diagnostics): (Vec<_>, Vec<_>) = imported.into_iter().unzip();
+    let items = items.into_iter().flatten().collect();
+    (items, diagnostics.into_iter().flatten().collect())
+}
+
+fn import_one(origin: Origin) -> (Option<Item>, Vec<Diagnostic>) {
+    let bytes = match read(&origin.path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let message = format!("this can't be read: {error}");
+            let found = Diagnostic::new(Severity::Error, "unreadable-file", &origin.name, message)
+                .help("make it readable for this user, or move it out of the library");
+            return (None, vec![found]);
+        }
+    };
+    let imported = import_bytes(&bytes, &origin.name, &ImportOptions::default());
+    let mut diagnostics = imported.diagnostics;
+    let item = imported.item.filter(|item| {
+        if item.draft {
+            let found = Diagnostic::new(
+                Severity::Note,
+                "draft",
+                &origin.name,
+                "this draft is left out",
+            );
+            diagnostics.push(found.help("take `draft` out of its front matter to publish it"));
+        }
+        !item.draft
+    });
+    let item = item.map(|item| Item {
+        slug: slug_of(&item, &origin.name),
+        origin,
+        item,
+    });
+    (item, diagnostics)
+}
+
+fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?
+        .take(MAX_READ)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn link_all(
+    folder: &Path,
+    items: Vec<Item>,
+    settings: &Settings,
+) -> (Vec<Loaded>, Vec<MediaFile>, Vec<Diagnostic>) {
+    let context = ArticleContext::from(settings);
+    let named: Vec<(String, Slug)> = items
+        .iter()
+        .map(|item| (item.origin.name.clone(), item.slug.clone()))
+        .collect();
+    let slugs: BTreeMap<&str, &Slug> = named
+        .iter()
+        .map(|(name, slug)| (name.as_str(), slug))
+        .collect();
+    let files = Files::new(folder, slugs);
+    let linked: Vec<(Loaded, Findings)> = items
+        .into_par_iter()
+        .map(|item| link_one(item, &files, &context, settings))
+        .collect();
+    let (mut loaded, findings): (Vec<Loaded>, Vec<Findings>) = linked.into_iter().unzip();
+    let (mut diagnostics, mut anchors) = (Vec::new(), Vec::new());
+    for found in findings {
+        diagnostics.extend(found.diagnostics);
+        anchors.extend(found.anchors);
+    }
+    diagnostics.extend(check::take_out_duplicates(&mut loaded));
+    diagnostics.extend(check::without_sources(&loaded));
+    diagnostics.extend(check::broken_anchors(folder, &loaded, &anchors));
+    (loaded, files.into_media(), diagnostics)
+}
+
+fn link_one(
+    item: Item,
+    files: &Files<'_>,
+    context: &ArticleContext,
+    settings: &Settings,
+) -> (Loaded, Findings) {
+    let file = item.origin.name;
+    let mut findings = Findings::default();
+    let mut article = to_article(item.item, &file, context, &mut |link| {
+        files.resolve(&file, link, &mut findings)
+    });
+    // A byline has the name; the settings may give that person another key.
+    for author in &mut article.authors {
+        if let Some(known) = settings
+            .authors
+            .iter()
+            .find(|known| known.name == author.name)
+        {
+            author.slug = known.slug.clone();
+        }
+    }
+    (Loaded { file, article }, findings)
+}

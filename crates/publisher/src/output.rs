@@ -1,0 +1,181 @@
+//! Folders that `footnote` writes: built beside their place, then swapped in as a whole.
+//!
+//! Until the swap the previous folder stands untouched, whatever interrupts the build. A folder is
+//! replaced only if it holds nothing but what an earlier run wrote: the marker file says so.
+
+mod marker;
+mod swap;
+#[cfg(test)]
+mod tests;
+
+pub use marker::MARKER_FILE;
+
+use anyhow::{Context, bail};
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+/// A folder in the making. Dropping it unfinished leaves the previous folder as it was.
+#[derive(Debug)]
+pub struct Output {
+    /// Where the folder will be.
+    target: PathBuf,
+    /// Where it is built: beside its place, so that one rename suffices.
+    staging: PathBuf,
+    /// Held open while the lock on it keeps other runs out.
+    _lock: File,
+    written: Mutex<Written>,
+}
+
+/// What was written so far.
+#[derive(Debug, Default)]
+struct Written {
+    files: BTreeSet<String>,
+    folders: BTreeSet<PathBuf>,
+    bytes: u64,
+}
+
+/// What a finished folder holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// How many files.
+    pub files: usize,
+    /// How many bytes in them.
+    pub bytes: u64,
+}
+
+impl Output {
+    /// Starts a folder.
+    ///
+    /// # Errors
+    /// Fails when something is there that no earlier run wrote, when another run is writing the same
+    /// folder, and when the file system refuses.
+    pub fn begin(target: &Path) -> anyhow::Result<Self> {
+        // A link stays where it is; what it leads to is replaced.
+        let target = target
+            .canonicalize()
+            .or_else(|_| std::path::absolute(target))?;
+        let (Some(parent), Some(name)) = (target.parent(), target.file_name()) else {
+            bail!(
+                "{} can't be replaced: name a folder below it",
+                target.display()
+            );
+        };
+        let name = name.to_string_lossy();
+        fs::create_dir_all(parent).with_context(|| format!("can't create {}", parent.display()))?;
+        swap::recover(&target, &swap::retired(&target))?;
+        marker::check_replaceable(&target)?;
+        let staging = parent.join(format!(".{name}.footnote-new"));
+        let lock = claim(&staging, &target)?;
+        Ok(Self {
+            target,
+            staging,
+            _lock: lock,
+            written: Mutex::default(),
+        })
+    }
+
+    /// Returns where the folder is being built.
+    #[must_use]
+    pub fn staging(&self) -> &Path {
+        &self.staging
+    }
+
+    /// Writes one file; `path` has its parts joined by `/`.
+    ///
+    /// # Errors
+    /// Fails when the file system refuses.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
+        let file = self.staging.join(path);
+        if let Some(folder) = file.parent() {
+            let known = self.lock_written().folders.contains(folder);
+            if !known {
+                fs::create_dir_all(folder)
+                    .with_context(|| format!("can't create {}", folder.display()))?;
+                self.lock_written().folders.insert(folder.to_owned());
+            }
+        }
+        fs::write(&file, bytes).with_context(|| format!("can't write {}", file.display()))?;
+        let mut written = self.lock_written();
+        if written.files.insert(path.to_owned()) {
+            written.bytes += bytes.len() as u64;
+        }
+        Ok(())
+    }
+
+    /// Puts the folder into its place.
+    ///
+    /// # Errors
+    /// Fails when the file system refuses; the previous folder is then still there.
+    pub fn finish(self) -> anyhow::Result<Totals> {
+        let totals = {
+            let written = self.lock_written();
+            let listing = marker::listing(&written.files);
+            let file = self.staging.join(MARKER_FILE);
+            fs::write(&file, listing).with_context(|| format!("can't write {}", file.display()))?;
+            Totals {
+                files: written.files.len(),
+                bytes: written.bytes,
+            }
+        };
+        // Once more: something may have been put there while this run was busy.
+        marker::check_replaceable(&self.target)?;
+        swap::into_place(&self.staging, &self.target).with_context(|| {
+            format!(
+                "can't replace {}; the previous one is still there",
+                self.target.display()
+            )
+        })?;
+        Ok(totals)
+    }
+
+    fn lock_written(&self) -> std::sync::MutexGuard<'_, Written> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Output {
+    fn drop(&mut self) {
+        // After a swap this is the folder that was replaced, before it the one that failed.
+        let _ = fs::remove_dir_all(&self.staging);
+    }
+}
+
+/// Takes the staging folder for this run alone, and empties what an interrupted run left in it.
+fn claim(staging: &Path, target: &Path) -> anyhow::Result<File> {
+    let is_ours =
+        !staging.exists() || staging.join(MARKER_FILE).exists() || marker::is_empty(staging);
+    if !is_ours {
+        bail!(
+            "{} is in the way and was not written by footnote: move it elsewhere",
+            staging.display()
+        );
+    }
+    fs::create_dir_all(staging).with_context(|| format!("can't create {}", staging.display()))?;
+    let path = staging.join(MARKER_FILE);
+    let lock = File::options()
+        .create(true)
+        .append(true)
+        .open(&path)
+        .with_context(|| format!("can't write {}", path.display()))?;
+    if !swap::lock(&lock) {
+        bail!(
+            "another footnote is writing {}: wait for it, or stop it",
+            target.display()
+        );
+    }
+    for entry in fs::read_dir(staging)?
+        .flatten()
+        .filter(|entry| entry.file_name() != MARKER_FILE)
+    {
+        let path = entry.path();
+        let removed = if entry.file_type()?.is_dir() {
+            fs::remove_dir_all(&path)
+        } else {
+            fs::remove_file(&path)
+        };
+        removed.with_context(|| format!("can't remove {}", path.display()))?;
+    }
+    Ok(lock)
+}

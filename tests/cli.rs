@@ -1,0 +1,1 @@
+//! Tests of the footnote command, as a person runs it.
