@@ -28,5 +28,5 @@ pub use source::{
     CitingArticle, Publisher, PublisherEntry, PublisherPage, PublisherRef, Source, SourceIndex,
     Work,
 };
-pub use text::{plain_blocks, plain_inlines, reading_minutes, word_count};
+pub use text::{plain_blocks, plain_inlines, reading_minutes, visit_inlines, word_count};
 pub use url::{InvalidPath, InvalidUrl, MediaPath, SafeUrl};

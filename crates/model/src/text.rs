@@ -21,6 +21,58 @@ pub fn plain_blocks(blocks: &[Block]) -> String {
     text
 }
 
+/// Hands every inline of some blocks to a function, outer before inner, in reading order.
+pub fn visit_inlines(blocks: &[Block], visit: &mut dyn FnMut(&Inline)) {
+    for block in blocks {
+        match block {
+            Block::Heading { content, .. } | Block::Paragraph(content) => {
+                visit_each(content, visit)
+            }
+            Block::List { items, .. } => items.iter().for_each(|item| visit_inlines(item, visit)),
+            Block::Quote {
+                content,
+                attribution,
+            } => {
+                visit_inlines(content, visit);
+                visit_each(attribution, visit);
+            }
+            Block::Table {
+                caption,
+                header,
+                rows,
+                ..
+            } => {
+                visit_each(caption, visit);
+                header
+                    .iter()
+                    .chain(rows.iter().flatten())
+                    .for_each(|cell| visit_each(cell, visit));
+            }
+            Block::Figure { caption, .. } => visit_each(caption, visit),
+            Block::Code { .. } | Block::Rule => {}
+        }
+    }
+}
+
+fn visit_each(inlines: &[Inline], visit: &mut dyn FnMut(&Inline)) {
+    for inline in inlines {
+        visit(inline);
+        match inline {
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Deleted(content)
+            | Inline::Subscript(content)
+            | Inline::Superscript(content)
+            | Inline::Link { content, .. } => visit_each(content, visit),
+            Inline::Text(_)
+            | Inline::Code(_)
+            | Inline::Citation { .. }
+            | Inline::Image(_)
+            | Inline::Break => {}
+        }
+    }
+}
+
 /// Counts words: runs of letters and digits between spaces; two Han, kana or Thai characters are one.
 #[must_use]
 pub fn word_count(text: &str) -> u32 {

@@ -1,0 +1,186 @@
+//! The panel of filters beside the list.
+
+use super::FacetChoices;
+use super::facet::Choice;
+use crate::route::Route;
+use crate::state::filter::{Filter, Sort, toggle};
+use crate::state::library::Opened;
+use crate::state::navigation::Navigation;
+use crate::state::selection::Selection;
+use crate::text::text;
+use footnote_model::{Date, Facet, Language, PublisherKey, Slug};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Offers order, tags, authors, cited publishers, languages and dates.
+#[component]
+pub fn FilterPanel(
+    /// The open library.
+    opened: Arc<Opened>,
+    /// The filter in the URL.
+    filter: Memo<Filter>,
+    /// What it selects, with the counts.
+    selection: Memo<Selection>,
+) -> impl IntoView {
+    let t = text();
+    let links = expect_context::<Navigation>().links();
+    let library = opened.clone();
+    let facets = FACETS.map(|field| {
+        let opened = library.clone();
+        let choices = Signal::derive(move || {
+            let counts = selection.with(|selection| (field.counts)(selection).to_vec());
+            filter.with(|filter| choices_of(field, (field.facet)(&opened), &counts, filter))
+        });
+        // A field with one value can't narrow anything.
+        let useful = (field.facet)(&library).values.len() > 1;
+        useful.then(|| view! { <FacetChoices heading=(field.heading)() id=field.id choices links=links.clone() /> })
+    });
+    view! {
+        <details class="filter-panel" open>
+            <summary>{t.filters_show}</summary>
+            <div class="filter-fields">
+                <SortControl filter />
+                {facets.into_iter().flatten().collect::<Vec<_>>()}
+                <DateRange filter />
+            </div>
+        </details>
+    }
+}
+
+/// One field of the panel: where its values and counts are, and what choosing one does.
+#[derive(Clone, Copy)]
+struct Field {
+    id: &'static str,
+    heading: fn() -> &'static str,
+    facet: fn(&Opened) -> &Facet,
+    counts: fn(&Selection) -> &[u32],
+    is_chosen: fn(&Filter, &str) -> bool,
+    choose: fn(&mut Filter, &str),
+}
+
+const FACETS: [Field; 4] = [
+    Field {
+        id: "facet_tags",
+        heading: || text().facet_tags,
+        facet: |opened| &opened.catalogue.tags,
+        counts: |selection| &selection.tags,
+        is_chosen: |filter, key| filter.tags.iter().any(|tag| tag.as_str() == key),
+        choose: |filter, key| choose(&mut filter.tags, Slug::new(key).ok()),
+    },
+    Field {
+        id: "facet_publishers",
+        heading: || text().facet_publishers,
+        facet: |opened| &opened.catalogue.publishers,
+        counts: |selection| &selection.publishers,
+        is_chosen: |filter, key| {
+            filter
+                .publishers
+                .iter()
+                .any(|publisher| publisher.as_str() == key)
+        },
+        choose: |filter, key| choose(&mut filter.publishers, PublisherKey::new(key).ok()),
+    },
+    Field {
+        id: "facet_authors",
+        heading: || text().facet_authors,
+        facet: |opened| &opened.catalogue.authors,
+        counts: |selection| &selection.authors,
+        is_chosen: |filter, key| filter.authors.iter().any(|author| author.as_str() == key),
+        choose: |filter, key| choose(&mut filter.authors, Slug::new(key).ok()),
+    },
+    Field {
+        id: "facet_languages",
+        heading: || text().facet_languages,
+        facet: |opened| &opened.catalogue.languages,
+        counts: |selection| &selection.languages,
+        is_chosen: |filter, key| {
+            filter
+                .languages
+                .iter()
+                .any(|language| language.as_str() == key)
+        },
+        choose: |filter, key| choose(&mut filter.languages, Language::new(key).ok()),
+    },
+];
+
+fn choose<T: PartialEq>(values: &mut Vec<T>, value: Option<T>) {
+    if let Some(value) = value {
+        toggle(values, value);
+    }
+}
+
+fn choices_of(field: Field, facet: &Facet, counts: &[u32], filter: &Filter) -> Vec<Choice> {
+    let choice = |(value, count): (&footnote_model::FacetValue, &u32)| Choice {
+        value: value.clone(),
+        count: *count,
+        chosen: (field.is_chosen)(filter, &value.key),
+        then: filter.with(|filter| (field.choose)(filter, &value.key)),
+    };
+    facet.values.iter().zip(counts).map(choice).collect()
+}
+
+/// Orders the list.
+#[component]
+fn SortControl(
+    /// The filter in the URL.
+    filter: Memo<Filter>,
+) -> impl IntoView {
+    let t = text();
+    let navigation = expect_context::<Navigation>();
+    let label = |sort: Sort| match sort {
+        Sort::Newest => t.sort_newest,
+        Sort::Oldest => t.sort_oldest,
+        Sort::Title => t.sort_title,
+        Sort::Shortest => t.sort_shortest,
+        Sort::Longest => t.sort_longest,
+    };
+    let options = Sort::ALL.map(|sort| {
+        view! { <option value=sort.key() selected=move || filter.with(|f| f.sort == sort)>{label(sort)}</option> }
+    });
+    view! {
+        <p class="sort">
+            <label for="sort_field">{t.sort_label}</label>
+            <select id="sort_field" on:change:target=move |event| {
+                let sort = Sort::from_key(&event.target().value()).unwrap_or_default();
+                let next = filter.get_untracked().with(|f| f.sort = sort);
+                navigation.stay(Route::List(next), false);
+            }>{options.to_vec()}</select>
+        </p>
+    }
+}
+
+/// Narrows the list by date.
+#[component]
+fn DateRange(
+    /// The filter in the URL.
+    filter: Memo<Filter>,
+) -> impl IntoView {
+    let t = text();
+    let navigation = expect_context::<Navigation>();
+    let change = move |value: &str, set: fn(&mut Filter, Option<Date>)| {
+        let date = value.parse().ok();
+        let next = filter.get_untracked().with(|filter| set(filter, date));
+        navigation.stay(Route::List(next), false);
+    };
+    // A date field takes days; a month or year in the URL is shown by its chip.
+    let value = move |date: Option<Date>| {
+        date.filter(|date| date.day().is_some())
+            .map(|date| date.to_string())
+            .unwrap_or_default()
+    };
+    view! {
+        <section class="facet" aria-labelledby="facet_dates">
+            <h3 id="facet_dates">{t.facet_dates}</h3>
+            <p class="date-field">
+                <label for="date_from">{t.date_from}</label>
+                <input id="date_from" type="date" prop:value=move || value(filter.with(|f| f.from))
+                    on:change:target=move |event| change(&event.target().value(), |f, date| f.from = date) />
+            </p>
+            <p class="date-field">
+                <label for="date_to">{t.date_to}</label>
+                <input id="date_to" type="date" prop:value=move || value(filter.with(|f| f.to))
+                    on:change:target=move |event| change(&event.target().value(), |f, date| f.to = date) />
+            </p>
+        </section>
+    }
+}

@@ -1,0 +1,51 @@
+//! View functions that more than one place uses, or that stand on their own. One public component a file.
+//!
+//! What borrows the article it shows is a plain function that returns an [`AnyView`](leptos::prelude::AnyView):
+//! it renders at once and reacts to nothing. What reacts is a component and owns its props.
+
+mod article_row;
+mod blocks;
+mod byline;
+mod chips;
+mod chrome;
+mod contents;
+mod date;
+mod facet;
+mod filter_panel;
+mod inlines;
+mod key_help;
+mod neighbors;
+mod pager;
+mod problem;
+mod prose;
+mod side_notes;
+mod source_entry;
+mod source_list;
+
+pub use article_row::ArticleRow;
+pub(crate) use blocks::block_view;
+pub use blocks::blocks;
+pub use byline::Byline;
+pub use chips::{Chip, Chips, chips_of};
+pub use chrome::Chrome;
+pub use contents::contents;
+pub use date::DateInWords;
+pub use facet::{Choice, FacetChoices};
+pub use filter_panel::FilterPanel;
+pub use inlines::inlines;
+pub use key_help::KeyHelp;
+pub use neighbors::Neighbors;
+pub use pager::Pager;
+pub use problem::{Pending, Problem};
+pub use prose::Prose;
+pub use side_notes::side_notes;
+pub use source_entry::source_entry;
+pub use source_list::source_list;
+
+use footnote_model::Language;
+
+/// Returns the `lang` that interface text needs inside text of another language.
+pub(crate) fn interface_lang(around: &Language) -> Option<&'static str> {
+    // The interface's language is the only one that stands still while articles change theirs.
+    (around.primary() != "en").then_some("en")
+}

@@ -1,0 +1,254 @@
+//! The list of articles: what the filter in the URL selects.
+
+use crate::components::{ArticleRow, Chips, FilterPanel, Pager, Pending, Problem, chips_of};
+use crate::route::Route;
+use crate::state::filter::Filter;
+use crate::state::library::{Opened, Store};
+use crate::state::load::{Load, Loader, load};
+use crate::state::navigation::Navigation;
+use crate::state::selection::{Selection, select};
+use crate::state::titles::{Titles, words};
+use crate::text::{grouped, text};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Rows on one page. Pages, not a window over all rows: find-in-page, the scroll bar and a static
+/// host can be honest about them.
+pub const PAGE_ROWS: u32 = 25;
+
+/// Loads the library and shows its list.
+#[component]
+pub fn ListPage(
+    /// The filter in the URL.
+    filter: Memo<Filter>,
+) -> impl IntoView {
+    let store = expect_context::<Store>();
+    let opened = load(|| (), false, move |()| store.open());
+    move || {
+        match opened.get() {
+        Load::Pending => view! { <Pending /> }.into_any(),
+        Load::Failed(error) => {
+            view! { <Problem error missing=String::new() retry=Callback::new(move |()| opened.retry()) /> }.into_any()
+        }
+        Load::Ready(opened) => view! { <OpenList opened filter /> }.into_any(),
+    }
+    }
+}
+
+/// Shows the list of an open library.
+#[component]
+fn OpenList(
+    /// The library.
+    opened: Arc<Opened>,
+    /// The filter in the URL.
+    filter: Memo<Filter>,
+) -> impl IntoView {
+    let store = expect_context::<Store>();
+    let navigation = expect_context::<Navigation>();
+    let titles = read_titles(store, &opened, filter);
+    let selection = {
+        let opened = opened.clone();
+        Memo::new(move |_| {
+            let filter = filter.get();
+            let sought = words(&filter.query);
+            if sought.is_empty() {
+                return select(&opened.catalogue, &filter, &|_| true);
+            }
+            titles.with(|titles| {
+                select(&opened.catalogue, &filter, &|ordinal| {
+                    titles.matches(ordinal, &sought)
+                })
+            })
+        })
+    };
+    let ordinals = move || {
+        let page = filter.with(|filter| filter.page).saturating_sub(1) as usize;
+        let size = PAGE_ROWS as usize;
+        selection.with(|selection| {
+            // A page beyond the end shows the last one.
+            let last = selection.ordinals.len().saturating_sub(1) / size;
+            selection
+                .ordinals
+                .chunks(size)
+                .nth(page.min(last))
+                .map(<[u32]>::to_vec)
+                .unwrap_or_default()
+        })
+    };
+    let rows = load(ordinals, true, move |ordinals| store.rows(ordinals));
+    let title = opened.file.info.title.clone();
+    Effect::new(move || {
+        if rows.ready_value().is_some() {
+            let page = filter.with(|filter| filter.page);
+            navigation.arrived(&page_title(&title, page));
+        }
+    });
+    let heading = heading(opened.clone(), filter);
+    let count = count(opened.clone(), filter, selection, titles);
+    view! {
+        <div class="list-page">
+            <header class="page-header">{heading}</header>
+            <FilterPanel opened=opened.clone() filter selection />
+            <section class="list" aria-labelledby="list_heading">
+                <h2 id="list_heading" class="visually-hidden">{text().list_heading}</h2>
+                <p class="list-count" role="status">{count}</p>
+                <Chips opened=opened.clone() filter />
+                <Rows opened rows filter selection />
+            </section>
+        </div>
+    }
+}
+
+fn page_title(library: &str, page: u32) -> String {
+    if page < 2 {
+        return library.to_owned();
+    }
+    text()
+        .page_title
+        .replace("{what}", library)
+        .replace("{n}", &grouped(page as usize))
+}
+
+/// Shows the library's name and what it is.
+fn heading(opened: Arc<Opened>, filter: Memo<Filter>) -> impl IntoView {
+    let info = opened.file.info.clone();
+    let narrowed =
+        Memo::new(move |_| filter.with(|filter| filter.is_narrowing() || filter.page > 1));
+    // Who narrows the list knows where they are: the introduction makes room.
+    let description = move || {
+        let description = info.description.clone().filter(|_| !narrowed.get());
+        description.map(|description| view! { <p class="page-intro">{description}</p> })
+    };
+    view! { <h1 tabindex="-1">{info.title.clone()}</h1>{description} }
+}
+
+/// Says how many articles pass: `12 of 40 articles`.
+fn count(
+    opened: Arc<Opened>,
+    filter: Memo<Filter>,
+    selection: Memo<Selection>,
+    titles: RwSignal<Titles>,
+) -> impl Fn() -> String {
+    move || {
+        let t = text();
+        let total = opened.catalogue.len();
+        let found = selection.with(|selection| selection.ordinals.len());
+        let read = titles.with(Titles::read);
+        let searching = filter.with(|filter| !filter.query.is_empty()) && read < total;
+        let count = if filter.with(Filter::is_narrowing) {
+            t.articles_of
+                .replace("{n}", &grouped(found))
+                .replace("{total}", &grouped(total))
+        } else {
+            t.articles.of(total)
+        };
+        if searching {
+            let rest = t
+                .searching_titles
+                .replace("{n}", &grouped(read))
+                .replace("{total}", &grouped(total));
+            format!("{count}. {rest}")
+        } else {
+            count
+        }
+    }
+}
+
+/// Reads every row's words, page by page, once words are sought.
+fn read_titles(store: Store, opened: &Arc<Opened>, filter: Memo<Filter>) -> RwSignal<Titles> {
+    let titles = RwSignal::new(Titles::new(opened.catalogue.len()));
+    let started = StoredValue::new(false);
+    let opened = opened.clone();
+    Effect::new(move || {
+        if filter.with(|filter| filter.query.is_empty()) || started.get_value() {
+            return;
+        }
+        started.set_value(true);
+        let opened = opened.clone();
+        crate::platform::spawn(async move {
+            for batch in batches(opened.catalogue.len()) {
+                let Ok(rows) = store.rows(batch.clone()).await else {
+                    // What couldn't be read is said by the count; typing on tries again.
+                    started.try_set_value(false);
+                    return;
+                };
+                let added = titles.try_update(|titles| {
+                    batch
+                        .iter()
+                        .zip(&rows)
+                        .for_each(|(ordinal, row)| titles.add(*ordinal, row));
+                });
+                if added.is_none() {
+                    return;
+                }
+            }
+        });
+    });
+    titles
+}
+
+/// Splits all ordinals into runs that are fetched together: the first small, so that hits show at once.
+fn batches(count: usize) -> Vec<Vec<u32>> {
+    let all: Vec<u32> = (0..u32::try_from(count).unwrap_or(u32::MAX)).collect();
+    let (first, rest) = all.split_at(all.len().min(250));
+    std::iter::once(first)
+        .chain(rest.chunks(1000))
+        .filter(|run| !run.is_empty())
+        .map(<[u32]>::to_vec)
+        .collect()
+}
+
+/// Shows the rows of the page at hand, or helps when there are none.
+#[component]
+fn Rows(
+    /// The library.
+    opened: Arc<Opened>,
+    /// The rows.
+    rows: Loader<Vec<crate::state::library::Row>>,
+    /// The filter in the URL.
+    filter: Memo<Filter>,
+    /// What it selects.
+    selection: Memo<Selection>,
+) -> impl IntoView {
+    let navigation = expect_context::<Navigation>();
+    move || {
+        match rows.get() {
+        Load::Pending => view! { <Pending /> }.into_any(),
+        Load::Failed(error) => {
+            view! { <Problem error missing=String::new() retry=Callback::new(move |()| rows.retry()) /> }.into_any()
+        }
+        Load::Ready(rows) if rows.is_empty() => empty(&opened, &filter.get_untracked(), navigation).into_any(),
+        Load::Ready(rows) => {
+            let links = navigation.links();
+            let list = rows.into_iter().map(|row| view! { <ArticleRow row links=links.clone() /> });
+            let pages = selection.with(|selection| selection.ordinals.len().div_ceil(PAGE_ROWS as usize));
+            let pages = u32::try_from(pages).unwrap_or(u32::MAX);
+            view! {
+                <ol class="rows">{list.collect::<Vec<_>>()}</ol>
+                <Pager filter=filter.get_untracked() pages links=navigation.links() />
+            }
+            .into_any()
+        }
+    }
+    }
+}
+
+/// Helps when nothing passes: names each filter with what would be left without it.
+fn empty(opened: &Opened, filter: &Filter, navigation: Navigation) -> AnyView {
+    let t = text();
+    if opened.catalogue.is_empty() {
+        return view! { <p class="empty">{t.empty_library}</p> }.into_any();
+    }
+    let removable = chips_of(opened, filter).into_iter().map(|chip| {
+        let href = navigation.href(Route::List(chip.without));
+        view! { <li><a data-stay="" href=href><bdi>{chip.label}</bdi></a></li> }
+    });
+    view! {
+        <div class="empty">
+            <p class="empty-heading">{t.empty_heading}</p>
+            <p>{t.empty_advice}</p>
+            <ul>{removable.collect::<Vec<_>>()}</ul>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,37 @@
+//! Requests to the site's own host, by `gloo-net`.
+
+use crate::error::Error;
+use crate::platform::root;
+use gloo_net::http::Request;
+use web_sys::RequestCache;
+
+/// Fetches a file below the root. `revalidate` asks the host again even if the browser has a copy.
+///
+/// # Errors
+/// [`Error::NotFound`] for 404 and 410; [`Error::Offline`] for any other status and for no answer.
+pub async fn get(path: &str, revalidate: bool) -> Result<Vec<u8>, Error> {
+    let cache = if revalidate {
+        RequestCache::NoCache
+    } else {
+        RequestCache::Default
+    };
+    let offline = |reason: String| Error::Offline(format!("{path}: {reason}"));
+    let response = Request::get(&format!("{}{path}", root()))
+        .cache(cache)
+        .send()
+        .await
+        .map_err(|error| offline(error.to_string()))?;
+    match response.status() {
+        200 => response
+            .binary()
+            .await
+            .map_err(|error| offline(error.to_string())),
+        404 | 410 => Err(Error::NotFound),
+        status => Err(offline(format!("the host answers {status}"))),
+    }
+}
+
+/// Runs a task beside everything else.
+pub fn spawn(task: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(task);
+}

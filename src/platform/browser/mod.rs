@@ -1,0 +1,67 @@
+//! The browser itself: the only code that names `web_sys`, `js_sys` and `gloo`.
+
+mod citations;
+mod fetch;
+mod history;
+mod listen;
+mod page;
+mod sections;
+
+pub use citations::watch_citations;
+pub use fetch::{get, spawn};
+pub use history::{
+    history_key, position, push, replace, save_positions, saved_positions, scroll_to, shown,
+    take_over_scrolling,
+};
+pub use listen::{on_key, on_keys_button, on_leave, on_link, on_pop, on_search};
+pub use page::{
+    decompose, element, focus_href, focus_search, focus_within_main, leave_field, library_title,
+    mark_current, move_focus, reload, root, scroll_to_anchor, set_panic_hook, set_search,
+    set_title, show_dialog,
+};
+pub use sections::watch_sections;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Document, Element, Event, EventTarget, Window};
+
+/// Returns the window.
+#[expect(
+    clippy::expect_used,
+    reason = "the reader runs in a page; a worker never loads this module"
+)]
+fn window() -> Window {
+    web_sys::window().expect("a page has a window")
+}
+
+/// Returns the document.
+#[expect(
+    clippy::expect_used,
+    reason = "the reader runs in a page; a worker never loads this module"
+)]
+fn document() -> Document {
+    window().document().expect("a page has a document")
+}
+
+/// Listens for as long as the page lives.
+fn listen<E: JsCast + 'static>(target: &EventTarget, name: &str, listener: impl Fn(E) + 'static) {
+    let closure = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        if let Ok(event) = event.dyn_into::<E>() {
+            listener(event);
+        }
+    });
+    // A listener on a window or document can only be refused for a detached target, which these are not.
+    let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+    closure.forget();
+}
+
+/// Returns the nearest element around an event's target that a selector names.
+fn closest(event: &Event, selector: &str) -> Option<Element> {
+    event
+        .target()?
+        .dyn_into::<Element>()
+        .ok()?
+        .closest(selector)
+        .ok()
+        .flatten()
+}

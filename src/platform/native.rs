@@ -1,0 +1,107 @@
+//! The native side: no browser, no page, no network.
+
+use super::{KeyPress, LinkClick, Position, Shown};
+use crate::error::Error;
+
+/// Refuses: the native side is given its data.
+///
+/// # Errors
+/// Always.
+pub async fn get(path: &str, _revalidate: bool) -> Result<Vec<u8>, Error> {
+    Err(Error::Offline(format!(
+        "{path}: there is no network on the native side"
+    )))
+}
+
+/// Runs nothing: there is no event loop.
+pub fn spawn(_task: impl Future<Output = ()> + 'static) {}
+
+/// Returns text as it is; folding needs the browser's Unicode tables.
+#[must_use]
+pub fn decompose(text: &str) -> String {
+    text.to_owned()
+}
+
+/// Returns the root of a page at the top.
+#[must_use]
+pub fn root() -> String {
+    String::new()
+}
+
+/// Returns an empty address.
+#[must_use]
+pub fn shown() -> Shown {
+    Shown::default()
+}
+
+macro_rules! nothing {
+    ($($(#[$doc:meta])* $name:ident($($arg:ident: $kind:ty),*);)*) => {
+        $($(#[$doc])* pub fn $name($($arg: $kind),*) { $(let _ = $arg;)* })*
+    };
+}
+
+nothing! {
+    /// Has no title.
+    set_title(title: &str);
+    /// Has no history.
+    push(url: &str, key: u32);
+    /// Has no history.
+    replace(url: &str, key: u32);
+    /// Has no history.
+    take_over_scrolling();
+    /// Has no scroll position.
+    scroll_to(y: f64);
+    /// Has no focus.
+    focus_href(href: &str);
+    /// Has no focus.
+    focus_within_main(selector: &str);
+    /// Has no focus.
+    move_focus(selector: &str, forward: bool);
+    /// Has no fields.
+    focus_search();
+    /// Has no fields.
+    set_search(value: &str);
+    /// Has no navigation.
+    mark_current(href: &str);
+    /// Has no dialog.
+    show_dialog(id: &str);
+    /// Has no page to reload.
+    reload();
+    /// Has no session.
+    save_positions(positions: &[(u32, Position)]);
+}
+
+/// Has no anchor.
+#[must_use]
+pub fn scroll_to_anchor(_id: &str) -> bool {
+    false
+}
+
+/// Has no history.
+#[must_use]
+pub fn history_key() -> Option<u32> {
+    None
+}
+
+/// Has no session.
+#[must_use]
+pub fn saved_positions() -> Vec<(u32, Position)> {
+    Vec::new()
+}
+
+/// Is nowhere.
+#[must_use]
+pub fn position() -> Position {
+    Position::default()
+}
+
+/// Hears nothing.
+pub fn on_link(_listener: impl Fn(LinkClick) -> bool + 'static) {}
+/// Hears nothing.
+pub fn on_pop(_listener: impl Fn() + 'static) {}
+/// Hears nothing.
+pub fn on_leave(_listener: impl Fn() + 'static) {}
+/// Hears nothing.
+pub fn on_key(_listener: impl Fn(KeyPress) -> bool + 'static) {}
+/// Hears nothing.
+pub fn on_search(_listener: impl Fn(String, bool) + 'static) {}

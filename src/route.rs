@@ -1,0 +1,279 @@
+//! Every address of the app: one enum, parsed from and written to a path or a hash.
+//!
+//! A [`Route`] names a page, an [`Address`] a place in it. Paths are relative to the library's root,
+//! which is never configured: [`Links`] learns it from the page.
+
+use crate::state::filter::{Filter, decode, encode};
+use footnote_model::{MediaPath, PublisherKey, Slug};
+
+/// A page of the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The articles that pass a filter.
+    List(Filter),
+    /// One article.
+    Article(Slug),
+    /// The publishers that the library cites.
+    Sources,
+    /// One publisher's cited works.
+    Publisher(PublisherKey),
+    /// An address that names nothing here, as it was asked for.
+    NotFound(String),
+}
+
+/// A page and, maybe, an anchor in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// The page.
+    pub route: Route,
+    /// The anchor, without `#`, decoded.
+    pub fragment: Option<String>,
+}
+
+impl From<Route> for Address {
+    fn from(route: Route) -> Self {
+        Self {
+            route,
+            fragment: None,
+        }
+    }
+}
+
+impl Route {
+    /// Adds an anchor.
+    #[must_use]
+    pub fn at(self, fragment: impl Into<String>) -> Address {
+        Address {
+            route: self,
+            fragment: Some(fragment.into()),
+        }
+    }
+
+    /// Parses a path below the root and its query, both without their `/` and `?`.
+    fn parse(path: &str, query: &str) -> Self {
+        let trimmed = path
+            .strip_suffix("index.html")
+            .unwrap_or(path)
+            .trim_matches('/');
+        let segments: Vec<String> = trimmed
+            .split('/')
+            .filter(|segment| !segment.is_empty())
+            .map(decode)
+            .collect();
+        let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+        let filter = Filter::parse(query);
+        let parsed = match segments.as_slice() {
+            [] => Some(Self::List(filter)),
+            ["page", number] => number
+                .parse()
+                .ok()
+                .filter(|page| *page > 0)
+                .map(|page| Self::List(Filter { page, ..filter })),
+            ["tags", tag] => Slug::new(*tag).ok().map(|tag| {
+                Self::List(Filter {
+                    tags: vec![tag],
+                    ..filter
+                })
+            }),
+            ["authors", author] => Slug::new(*author).ok().map(|author| {
+                Self::List(Filter {
+                    authors: vec![author],
+                    ..filter
+                })
+            }),
+            ["articles", slug] => Slug::new(*slug).ok().map(Self::Article),
+            ["sources"] => Some(Self::Sources),
+            ["sources", key] => PublisherKey::new(*key).ok().map(Self::Publisher),
+            _ => None,
+        };
+        parsed.unwrap_or_else(|| Self::NotFound(trimmed.to_owned()))
+    }
+
+    /// Writes the path below the root, with its query: `articles/some-slug/`, `?tag=a&tag=b`.
+    ///
+    /// A filter that is one tag, one author or one page number has a folder of its own, which a
+    /// static host can hold; any other filter is a query of the root.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::List(filter) => match filter.folder() {
+                Some(folder) => folder,
+                None => format!("?{}", filter.to_query()),
+            },
+            Self::Article(slug) => format!("articles/{slug}/"),
+            Self::Sources => "sources/".to_owned(),
+            Self::Publisher(key) => format!("sources/{key}/"),
+            Self::NotFound(path) => path.split('/').map(encode).collect::<Vec<_>>().join("/"),
+        }
+    }
+}
+
+/// How addresses are written where the app runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Links {
+    /// Real paths below a root: `/`, `/any/sub/path/`, or a relative one such as `../../`.
+    Path {
+        /// The root, with its trailing slash; empty for the page's own folder.
+        root: String,
+    },
+    /// All behind `#/`, for a single file that has no folders.
+    Hash,
+}
+
+impl Links {
+    /// Writes an address for an `href`.
+    #[must_use]
+    pub fn href(&self, address: &Address) -> String {
+        let path = address.route.path();
+        let fragment = address
+            .fragment
+            .as_ref()
+            .map(|f| format!("#{}", encode(f)))
+            .unwrap_or_default();
+        match self {
+            Self::Path { root } if root.is_empty() && path.is_empty() => format!("./{fragment}"),
+            Self::Path { root } => format!("{root}{path}{fragment}"),
+            Self::Hash => format!("#/{path}{fragment}"),
+        }
+    }
+
+    /// Writes a page's address for an `href`.
+    #[must_use]
+    pub fn to(&self, route: Route) -> String {
+        self.href(&route.into())
+    }
+
+    /// Writes the address of an anchor in the page at hand.
+    #[must_use]
+    pub fn anchor(&self, here: &Route, fragment: &str) -> String {
+        match self {
+            Self::Path { .. } => format!("#{}", encode(fragment)),
+            Self::Hash => self.href(&here.clone().at(fragment)),
+        }
+    }
+
+    /// Writes the address of a file that the library carries.
+    #[must_use]
+    pub fn media(&self, file: &MediaPath) -> String {
+        match self {
+            Self::Path { root } => format!("{root}library/media/{file}"),
+            Self::Hash => format!("library/media/{file}"),
+        }
+    }
+
+    /// Parses what the browser shows: path, query (with `?`) and fragment (with `#`).
+    ///
+    /// Returns `None` for a path outside the root: such a link isn't the app's.
+    #[must_use]
+    pub fn parse(&self, path: &str, query: &str, fragment: &str) -> Option<Address> {
+        let (path, query, fragment) = match self {
+            Self::Path { root } => {
+                let below = path.strip_prefix(root.as_str()).or_else(|| {
+                    // `/app` is the root of `/app/`, and `/application` isn't.
+                    (Some(path) == root.strip_suffix('/')).then_some("")
+                })?;
+                (below, query, fragment)
+            }
+            Self::Hash => {
+                let inside = fragment.strip_prefix('#').unwrap_or(fragment);
+                let inside = inside.strip_prefix('/').unwrap_or(inside);
+                let (page, anchor) = inside.split_once('#').unwrap_or((inside, ""));
+                let (path, query) = page.split_once('?').unwrap_or((page, ""));
+                (path, query, anchor)
+            }
+        };
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        Some(Address {
+            route: Route::parse(path, query.strip_prefix('?').unwrap_or(query)),
+            fragment: (!fragment.is_empty()).then(|| decode(fragment)),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(url: &str) -> Option<Address> {
+        let links = Links::Path {
+            root: "/app/".into(),
+        };
+        let (rest, fragment) = url.split_once('#').unwrap_or((url, ""));
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        links.parse(path, query, fragment)
+    }
+
+    #[test]
+    fn the_root_has_a_boundary() {
+        assert_eq!(
+            parse("/app/").unwrap().route,
+            Route::List(Filter::default())
+        );
+        assert_eq!(parse("/app").unwrap().route, Route::List(Filter::default()));
+        assert_eq!(
+            parse("/app/index.html").unwrap().route,
+            Route::List(Filter::default())
+        );
+        assert_eq!(parse("/app2/"), None);
+    }
+
+    #[test]
+    fn an_article_is_found_with_and_without_its_slash_or_file_name() {
+        let article = Route::Article(Slug::new("a-b").unwrap());
+        for url in [
+            "/app/articles/a-b/",
+            "/app/articles/a-b",
+            "/app/articles/a-b/index.html",
+        ] {
+            assert_eq!(parse(url).unwrap().route, article, "{url}");
+        }
+        assert_eq!(
+            parse("/app/articles/a-b/#s%C3%A9").unwrap(),
+            article.at("sé")
+        );
+    }
+
+    #[test]
+    fn what_names_nothing_is_not_found_and_not_an_error() {
+        for url in [
+            "/app/nothing",
+            "/app/articles/Not%20a%20slug/",
+            "/app/page/0",
+            "/app/%FF/%",
+        ] {
+            assert!(
+                matches!(parse(url).unwrap().route, Route::NotFound(_)),
+                "{url}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_single_choice_has_a_folder_and_more_are_a_query() {
+        let links = Links::Path {
+            root: "../../".into(),
+        };
+        let tag = |t: &str| Slug::new(t).unwrap();
+        let one = Filter {
+            tags: vec![tag("war")],
+            ..Filter::default()
+        };
+        assert_eq!(links.to(Route::List(one.clone())), "../../tags/war/");
+        let two = Filter {
+            tags: vec![tag("war"), tag("law")],
+            ..Filter::default()
+        };
+        assert_eq!(links.to(Route::List(two)), "../../?tag=war&tag=law");
+        assert_eq!(
+            links.to(Route::List(Filter {
+                page: 2,
+                ..Filter::default()
+            })),
+            "../../page/2/"
+        );
+        assert_eq!(
+            links.to(Route::List(Filter { page: 2, ..one })),
+            "../../?tag=war&page=2"
+        );
+    }
+}

@@ -1,0 +1,280 @@
+//! What the list shows, as the URL says it. The URL is the state: nothing else remembers a filter.
+
+use footnote_model::{Date, Language, PublisherKey, Slug};
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+
+/// The characters that a query value, a path segment or a fragment can't hold as they are.
+const RESERVED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'&')
+    .add(b'+')
+    .add(b'/')
+    .add(b';')
+    .add(b'<')
+    .add(b'=')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// Percent-encodes a value.
+pub(crate) fn encode(value: &str) -> String {
+    utf8_percent_encode(value, RESERVED).to_string()
+}
+
+/// Decodes a percent-encoded value; bytes that aren't UTF-8 become U+FFFD.
+pub(crate) fn decode(value: &str) -> String {
+    percent_decode_str(value).decode_utf8_lossy().into_owned()
+}
+
+/// The order of the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// By date, newest first, undated last.
+    #[default]
+    Newest,
+    /// By date, oldest first, undated last.
+    Oldest,
+    /// By title, as the catalogue orders titles.
+    Title,
+    /// By reading time, shortest first.
+    Shortest,
+    /// By reading time, longest first.
+    Longest,
+}
+
+impl Sort {
+    /// Every order, as the control offers them.
+    pub const ALL: [Self; 5] = [
+        Self::Newest,
+        Self::Oldest,
+        Self::Title,
+        Self::Shortest,
+        Self::Longest,
+    ];
+
+    /// Returns the value in the URL.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Newest => "newest",
+            Self::Oldest => "oldest",
+            Self::Title => "title",
+            Self::Shortest => "shortest",
+            Self::Longest => "longest",
+        }
+    }
+
+    /// Reads the value in the URL.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sort| sort.key() == key)
+    }
+}
+
+/// The choices that narrow, order and page the list.
+///
+/// Within one field any of the chosen values will do; the fields all have to agree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filter {
+    /// Words sought in title, dek, authors and tags; as typed, trimmed.
+    pub query: String,
+    /// Tags.
+    pub tags: Vec<Slug>,
+    /// Authors.
+    pub authors: Vec<Slug>,
+    /// Cited publishers.
+    pub publishers: Vec<PublisherKey>,
+    /// Languages.
+    pub languages: Vec<Language>,
+    /// The earliest date.
+    pub from: Option<Date>,
+    /// The latest date.
+    pub to: Option<Date>,
+    /// The order.
+    pub sort: Sort,
+    /// The page, from 1.
+    pub page: u32,
+}
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self {
+            query: String::new(),
+            tags: Vec::new(),
+            authors: Vec::new(),
+            publishers: Vec::new(),
+            languages: Vec::new(),
+            from: None,
+            to: None,
+            sort: Sort::default(),
+            page: 1,
+        }
+    }
+}
+
+impl Filter {
+    /// Reads a query string without its `?`. What it doesn't know or can't read, it leaves out.
+    #[must_use]
+    pub fn parse(query: &str) -> Self {
+        let mut filter = Self::default();
+        for pair in query.split('&') {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let value = decode(&value.replace('+', " "));
+            match key {
+                "q" => filter.query = value.trim().to_owned(),
+                "tag" => push(&mut filter.tags, Slug::new(value).ok()),
+                "author" => push(&mut filter.authors, Slug::new(value).ok()),
+                "source" => push(&mut filter.publishers, PublisherKey::new(value).ok()),
+                "lang" => push(&mut filter.languages, Language::new(value).ok()),
+                "from" => filter.from = value.parse().ok(),
+                "to" => filter.to = value.parse().ok(),
+                "sort" => filter.sort = Sort::from_key(&value).unwrap_or_default(),
+                "page" => filter.page = value.parse().ok().filter(|page| *page > 0).unwrap_or(1),
+                _ => {}
+            }
+        }
+        filter
+    }
+
+    /// Writes the query string without its `?`; what is at its default is left out.
+    #[must_use]
+    pub fn to_query(&self) -> String {
+        let mut pairs: Vec<(&str, String)> = Vec::new();
+        if !self.query.is_empty() {
+            pairs.push(("q", encode(&self.query)));
+        }
+        pairs.extend(self.tags.iter().map(|tag| ("tag", tag.to_string())));
+        pairs.extend(
+            self.authors
+                .iter()
+                .map(|author| ("author", author.to_string())),
+        );
+        pairs.extend(
+            self.publishers
+                .iter()
+                .map(|key| ("source", key.to_string())),
+        );
+        pairs.extend(self.languages.iter().map(|lang| ("lang", lang.to_string())));
+        pairs.extend(self.from.map(|date| ("from", date.to_string())));
+        pairs.extend(self.to.map(|date| ("to", date.to_string())));
+        if self.sort != Sort::default() {
+            pairs.push(("sort", self.sort.key().to_owned()));
+        }
+        if self.page > 1 {
+            pairs.push(("page", self.page.to_string()));
+        }
+        pairs
+            .iter()
+            .map(|(key, value)| format!("{key}={value}"))
+            .collect::<Vec<_>>()
+            .join("&")
+    }
+
+    /// Returns the folder of a filter that has one: none at all, one tag, one author, one page.
+    #[must_use]
+    pub(crate) fn folder(&self) -> Option<String> {
+        let only = |part: Self| *self == part;
+        let plain = Self::default();
+        if *self == plain {
+            return Some(String::new());
+        }
+        match (self.tags.as_slice(), self.authors.as_slice()) {
+            ([tag], [])
+                if only(Self {
+                    tags: vec![tag.clone()],
+                    ..plain.clone()
+                }) =>
+            {
+                Some(format!("tags/{tag}/"))
+            }
+            ([], [author])
+                if only(Self {
+                    authors: vec![author.clone()],
+                    ..plain.clone()
+                }) =>
+            {
+                Some(format!("authors/{author}/"))
+            }
+            ([], [])
+                if only(Self {
+                    page: self.page,
+                    ..plain
+                }) =>
+            {
+                Some(format!("page/{}/", self.page))
+            }
+            _ => None,
+        }
+    }
+
+    /// Tells whether anything narrows the list; order and page don't.
+    #[must_use]
+    pub fn is_narrowing(&self) -> bool {
+        let all = Self {
+            sort: self.sort,
+            page: self.page,
+            ..Self::default()
+        };
+        *self != all
+    }
+
+    /// Changes the filter and goes back to the first page, where a changed list starts.
+    #[must_use]
+    pub fn with(&self, change: impl FnOnce(&mut Self)) -> Self {
+        let mut filter = self.clone();
+        filter.page = 1;
+        change(&mut filter);
+        filter
+    }
+}
+
+/// Adds a value that was read and isn't there yet.
+fn push<T: PartialEq>(values: &mut Vec<T>, value: Option<T>) {
+    if let Some(value) = value.filter(|value| !values.contains(value)) {
+        values.push(value);
+    }
+}
+
+/// Adds a value that isn't there, removes one that is.
+pub fn toggle<T: PartialEq>(values: &mut Vec<T>, value: T) {
+    match values.iter().position(|v| *v == value) {
+        Some(at) => {
+            values.remove(at);
+        }
+        None => values.push(value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_url_can_not_mean_is_left_out() {
+        let filter = Filter::parse(
+            "q=+war%20law+&tag=a&tag=a&tag=A%20b&from=2024-13&sort=best&page=0&x=1&lang=ar&%ZZ",
+        );
+        assert_eq!(filter.query, "war law");
+        assert_eq!(filter.to_query(), "q=war%20law&tag=a&lang=ar");
+    }
+
+    #[test]
+    fn a_change_returns_to_the_first_page() {
+        let filter = Filter {
+            page: 4,
+            ..Filter::default()
+        };
+        assert_eq!(filter.with(|f| f.sort = Sort::Title).page, 1);
+        assert_eq!(filter.with(|f| f.page = 5).page, 5);
+    }
+}

@@ -1,0 +1,102 @@
+//! Values that arrive later.
+
+use crate::error::Error;
+use crate::platform;
+use leptos::prelude::*;
+
+/// A value that was asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Load<T> {
+    /// It is on its way.
+    #[default]
+    Pending,
+    /// It is here.
+    Ready(T),
+    /// It can't be had.
+    Failed(Error),
+}
+
+/// Loads a value now and again whenever its key changes or `retry` is called.
+///
+/// A value that was asked for earlier and arrives later than the newest one is dropped. With
+/// `keep`, the previous value stays until the next one is here.
+pub fn load<K, T, F>(
+    key: impl Fn() -> K + 'static,
+    keep: bool,
+    fetch: impl Fn(K) -> F + 'static,
+) -> Loader<T>
+where
+    K: PartialEq + Send + Sync + 'static,
+    T: Clone + Send + Sync + 'static,
+    F: Future<Output = Result<T, Error>> + 'static,
+{
+    let value = RwSignal::new(Load::Pending);
+    let attempt = RwSignal::new(0_u32);
+    let newest = StoredValue::new(0_u32);
+    Effect::new(move |previous: Option<(K, u32)>| {
+        let now = (key(), attempt.get());
+        if previous.as_ref() != Some(&now) {
+            let ticket = newest.get_value().wrapping_add(1);
+            newest.set_value(ticket);
+            if !keep || matches!(value.try_get_untracked(), Some(Load::Failed(_))) {
+                value.set(Load::Pending);
+            }
+            let task = fetch(untrack(&key));
+            platform::spawn(async move {
+                let result = task.await;
+                // The page may be gone by now, and its signals with it.
+                if newest.try_get_value() == Some(ticket) {
+                    value.try_set(result.map_or_else(Load::Failed, Load::Ready));
+                }
+            });
+        }
+        now
+    });
+    Loader { value, attempt }
+}
+
+/// A value on its way, and the means to ask again.
+#[derive(Debug)]
+pub struct Loader<T: 'static> {
+    value: RwSignal<Load<T>>,
+    attempt: RwSignal<u32>,
+}
+
+impl<T> Clone for Loader<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Loader<T> {}
+
+impl<T: Clone + Send + Sync + 'static> Loader<T> {
+    /// Makes a value that is here already, for views that are given their data.
+    #[must_use]
+    pub fn ready(value: T) -> Self {
+        Self {
+            value: RwSignal::new(Load::Ready(value)),
+            attempt: RwSignal::new(0),
+        }
+    }
+
+    /// Reads the value and follows it.
+    #[must_use]
+    pub fn get(self) -> Load<T> {
+        self.value.get()
+    }
+
+    /// Reads the value if it is here, and follows it.
+    #[must_use]
+    pub fn ready_value(self) -> Option<T> {
+        match self.value.get() {
+            Load::Ready(value) => Some(value),
+            Load::Pending | Load::Failed(_) => None,
+        }
+    }
+
+    /// Asks again.
+    pub fn retry(self) {
+        self.attempt.update(|attempt| *attempt += 1);
+    }
+}

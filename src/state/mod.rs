@@ -1,0 +1,8 @@
+//! What the app knows while it runs: the filter in the URL, the library that is loaded, where the reader is.
+
+pub mod filter;
+pub mod library;
+pub mod load;
+pub mod navigation;
+pub mod selection;
+pub mod titles;

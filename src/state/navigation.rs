@@ -1,0 +1,287 @@
+//! Where the reader is: the address shown, the history behind it, and what to do on arrival.
+
+use crate::platform::{self, LinkClick, Position, Shown};
+use crate::route::{Address, Links, Route};
+use leptos::prelude::*;
+use std::collections::HashMap;
+
+/// How the reader came to the page at hand; decides where it is scrolled to and what has the focus.
+#[derive(Clone, Debug, PartialEq)]
+enum Arrival {
+    /// The page was loaded; a reload returns to its place.
+    Load(Option<Position>),
+    /// A link was followed.
+    Link,
+    /// A choice changed the list in place.
+    Stay,
+    /// The history went back or forward.
+    History(Option<Position>),
+    /// All is done.
+    Settled,
+}
+
+#[derive(Debug)]
+struct Past {
+    positions: HashMap<u32, Position>,
+    key: u32,
+    arrival: Arrival,
+}
+
+/// The app's navigation. Copies are handles to the same one.
+#[derive(Clone, Copy, Debug)]
+pub struct Navigation {
+    address: RwSignal<Address>,
+    links: StoredValue<Links>,
+    past: StoredValue<Past>,
+}
+
+impl Navigation {
+    /// Makes a navigation that stands at an address, for views that are rendered without a browser.
+    #[must_use]
+    pub fn at(address: Address, links: Links) -> Self {
+        let past = Past {
+            positions: HashMap::new(),
+            key: 0,
+            arrival: Arrival::Settled,
+        };
+        Self {
+            address: RwSignal::new(address),
+            links: StoredValue::new(links),
+            past: StoredValue::new(past),
+        }
+    }
+
+    /// Starts at what the browser shows, and follows links and the history from there.
+    #[must_use]
+    pub fn start(links: Links) -> Self {
+        let shown = platform::shown();
+        let navigation = Self::at(parse(&links, &shown), links);
+        let positions: HashMap<u32, Position> = platform::saved_positions().into_iter().collect();
+        let known = platform::history_key();
+        let newest = positions.keys().copied().max().unwrap_or(0);
+        let key = known.unwrap_or(newest + 1);
+        let arrival = Arrival::Load(known.and_then(|key| positions.get(&key).cloned()));
+        navigation.past.set_value(Past {
+            positions,
+            key,
+            arrival,
+        });
+        platform::replace(&url(&shown), key);
+        platform::take_over_scrolling();
+        platform::on_link(move |click| navigation.follow(&click));
+        platform::on_pop(move || navigation.pop());
+        platform::on_leave(move || navigation.save());
+        navigation
+    }
+
+    /// Reads the address and follows it.
+    #[must_use]
+    pub fn address(self) -> Address {
+        self.address.get()
+    }
+
+    /// Reads the page and follows it.
+    #[must_use]
+    pub fn route(self) -> Route {
+        self.address.with(|address| address.route.clone())
+    }
+
+    /// Reads the page without following it.
+    #[must_use]
+    pub fn route_untracked(self) -> Route {
+        self.address.with_untracked(|address| address.route.clone())
+    }
+
+    /// Writes the address of a page.
+    #[must_use]
+    pub fn href(self, route: Route) -> String {
+        self.links.with_value(|links| links.to(route))
+    }
+
+    /// Returns how addresses are written here.
+    #[must_use]
+    pub fn links(self) -> Links {
+        self.links.get_value()
+    }
+
+    /// Goes to a page.
+    pub fn go(self, route: Route) {
+        self.enter(route.into(), Arrival::Link);
+    }
+
+    /// Changes the page in place: the scroll position and the focus stay. The history gets an entry,
+    /// so that Back undoes a choice, unless `amend` says that it changes the entry at hand.
+    pub fn stay(self, route: Route, amend: bool) {
+        if !amend {
+            self.enter(route.into(), Arrival::Stay);
+            return;
+        }
+        let address = Address::from(route);
+        platform::replace(
+            &self.links.with_value(|links| links.href(&address)),
+            self.past.with_value(|past| past.key),
+        );
+        self.past.update_value(|past| past.arrival = Arrival::Stay);
+        self.address.set(address);
+    }
+
+    /// Says that the page has its content: sets the title, then scroll position and focus.
+    pub fn arrived(self, title: &str) {
+        platform::set_title(title);
+        let Some(arrival) = self
+            .past
+            .try_update_value(|past| std::mem::replace(&mut past.arrival, Arrival::Settled))
+        else {
+            return;
+        };
+        let fragment = self
+            .address
+            .with_untracked(|address| address.fragment.clone());
+        let to_anchor = || fragment.as_deref().is_some_and(platform::scroll_to_anchor);
+        match arrival {
+            Arrival::Settled | Arrival::Stay => {}
+            Arrival::Load(Some(position)) | Arrival::History(Some(position)) => restore(&position),
+            Arrival::Load(None) => {
+                to_anchor();
+            }
+            Arrival::Link | Arrival::History(None) => {
+                if !to_anchor() {
+                    platform::scroll_to(0.0);
+                    platform::focus_within_main("h1");
+                }
+            }
+        }
+    }
+
+    /// Follows a link, if it leads to a page of the app.
+    fn follow(self, click: &LinkClick) -> bool {
+        let to = &click.to;
+        let Some(address) = self
+            .links
+            .with_value(|links| links.parse(&to.path, &to.query, &to.fragment))
+        else {
+            return false;
+        };
+        let same_page = self
+            .address
+            .with_untracked(|here| here.route == address.route);
+        match &address.fragment {
+            Some(fragment) if same_page => self.jump(fragment.clone(), address),
+            _ if matches!(address.route, Route::NotFound(_)) => false,
+            _ => {
+                self.enter(
+                    address,
+                    if click.stay {
+                        Arrival::Stay
+                    } else {
+                        Arrival::Link
+                    },
+                );
+                true
+            }
+        }
+    }
+
+    /// Goes to an anchor of the page at hand. On real paths that is the browser's: it also marks `:target`.
+    fn jump(self, fragment: String, address: Address) -> bool {
+        if matches!(self.links(), Links::Path { .. }) {
+            self.remember();
+            return false;
+        }
+        self.enter(address, Arrival::Settled);
+        platform::scroll_to_anchor(&fragment)
+    }
+
+    fn enter(self, address: Address, arrival: Arrival) {
+        self.remember();
+        let key = self.past.try_update_value(|past| {
+            past.key = past
+                .positions
+                .keys()
+                .copied()
+                .max()
+                .unwrap_or(past.key)
+                .max(past.key)
+                + 1;
+            past.arrival = arrival;
+            past.key
+        });
+        platform::push(
+            &self.links.with_value(|links| links.href(&address)),
+            key.unwrap_or_default(),
+        );
+        self.address.set(address);
+    }
+
+    fn pop(self) {
+        let key = platform::history_key();
+        if key.is_some() {
+            // An entry without a key is a jump to an anchor: [`Self::jump`] remembered the place before it.
+            self.remember();
+        }
+        let address = self
+            .links
+            .with_value(|links| parse(links, &platform::shown()));
+        let same_page = self
+            .address
+            .with_untracked(|here| here.route == address.route);
+        self.past.update_value(|past| {
+            let entry =
+                key.unwrap_or_else(|| past.positions.keys().copied().max().unwrap_or(past.key) + 1);
+            let position = key.and_then(|key| past.positions.get(&key).cloned());
+            past.key = entry;
+            past.arrival = if same_page {
+                Arrival::Settled
+            } else {
+                Arrival::History(position.clone())
+            };
+            if let (true, Some(position)) = (same_page, &position) {
+                restore(position);
+            }
+        });
+        if key.is_none() {
+            // The browser made this entry itself, for an anchor: name it.
+            platform::replace(
+                &url(&platform::shown()),
+                self.past.with_value(|past| past.key),
+            );
+        }
+        self.address.set(address);
+    }
+
+    fn remember(self) {
+        let position = platform::position();
+        self.past.update_value(|past| {
+            past.positions.insert(past.key, position);
+        });
+    }
+
+    fn save(self) {
+        self.remember();
+        self.past.with_value(|past| {
+            let positions: Vec<(u32, Position)> = past
+                .positions
+                .iter()
+                .map(|(key, p)| (*key, p.clone()))
+                .collect();
+            platform::save_positions(&positions);
+        });
+    }
+}
+
+fn parse(links: &Links, shown: &Shown) -> Address {
+    links
+        .parse(&shown.path, &shown.query, &shown.fragment)
+        .unwrap_or_else(|| Route::NotFound(shown.path.trim_matches('/').to_owned()).into())
+}
+
+fn url(shown: &Shown) -> String {
+    format!("{}{}{}", shown.path, shown.query, shown.fragment)
+}
+
+fn restore(position: &Position) {
+    platform::scroll_to(position.scroll);
+    if let Some(href) = &position.focus {
+        platform::focus_href(href);
+    }
+}
