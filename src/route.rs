@@ -17,7 +17,7 @@ pub enum Route {
     Sources,
     /// One publisher's cited works.
     Publisher(PublisherKey),
-    /// An address that names nothing here, as it was asked for.
+    /// An address that names nothing here: its path, decoded.
     NotFound(String),
 }
 
@@ -51,15 +51,12 @@ impl Route {
 
     /// Parses a path below the root and its query, both without their `/` and `?`.
     fn parse(path: &str, query: &str) -> Self {
-        let trimmed = path
-            .strip_suffix("index.html")
-            .unwrap_or(path)
-            .trim_matches('/');
-        let segments: Vec<String> = trimmed
+        let mut segments: Vec<String> = path
             .split('/')
             .filter(|segment| !segment.is_empty())
             .map(decode)
             .collect();
+        segments.pop_if(|last| last == "index.html");
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
         let filter = Filter::parse(query);
         let parsed = match segments.as_slice() {
@@ -86,7 +83,7 @@ impl Route {
             ["sources", key] => PublisherKey::new(*key).ok().map(Self::Publisher),
             _ => None,
         };
-        parsed.unwrap_or_else(|| Self::NotFound(trimmed.to_owned()))
+        parsed.unwrap_or_else(|| Self::NotFound(segments.join("/")))
     }
 
     /// Writes the path below the root, with its query: `articles/some-slug/`, `?tag=a&tag=b`.
@@ -193,6 +190,7 @@ impl Links {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn parse(url: &str) -> Option<Address> {
         let links = Links::Path {
@@ -231,6 +229,45 @@ mod tests {
             parse("/app/articles/a-b/#s%C3%A9").unwrap(),
             article.at("sé")
         );
+    }
+
+    /// Any address that the app can show.
+    fn addresses() -> impl Strategy<Value = Address> {
+        let slug = || "[a-z0-9]([a-z0-9-]{0,12}[a-z0-9])?".prop_map(|s| Slug::new(s).unwrap());
+        let key =
+            || "[a-z0-9]([a-z0-9.-]{0,12}[a-z0-9])?".prop_map(|s| PublisherKey::new(s).unwrap());
+        let route = prop_oneof![
+            crate::state::filter::tests::filters().prop_map(Route::List),
+            slug().prop_map(Route::Article),
+            Just(Route::Sources),
+            key().prop_map(Route::Publisher),
+            "x[^/]{0,8}/[^/]{1,8}y".prop_map(Route::NotFound),
+        ];
+        (route, proptest::option::of(".{1,12}"))
+            .prop_map(|(route, fragment)| Address { route, fragment })
+    }
+
+    fn parse_written(links: &Links, href: &str) -> Option<Address> {
+        let (rest, fragment) = href.split_once('#').unwrap_or((href, ""));
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        links.parse(path, query, fragment)
+    }
+
+    proptest! {
+        #[test]
+        fn an_address_is_parsed_as_it_was_written(address in addresses()) {
+            for links in [Links::Path { root: "/".into() }, Links::Path { root: "/any/sub/path/".into() }, Links::Hash] {
+                prop_assert_eq!(parse_written(&links, &links.href(&address)), Some(address.clone()), "{:?}", links);
+            }
+        }
+
+        #[test]
+        fn any_text_is_parsed_into_an_address(path in ".*", query in ".*", fragment in ".*") {
+            prop_assert!(Links::Hash.parse(&path, &query, &fragment).is_some());
+            let below = format!("/app/{path}");
+            let root = Links::Path { root: "/app/".into() };
+            prop_assert!(root.parse(&below, &query, &fragment).is_some());
+        }
     }
 
     #[test]

@@ -256,8 +256,70 @@ pub fn toggle<T: PartialEq>(values: &mut Vec<T>, value: T) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
+    use proptest::collection::vec;
+    use proptest::option::of;
+    use proptest::prelude::*;
+
+    fn distinct<T: PartialEq + std::fmt::Debug>(
+        values: impl Strategy<Value = T>,
+    ) -> impl Strategy<Value = Vec<T>> {
+        vec(values, 0..3).prop_map(|values| {
+            let mut kept = Vec::new();
+            values
+                .into_iter()
+                .for_each(|value| push(&mut kept, Some(value)));
+            kept
+        })
+    }
+
+    /// Any filter that the app can be in.
+    pub(crate) fn filters() -> impl Strategy<Value = Filter> {
+        let slug = || "[a-z0-9]([a-z0-9-]{0,6}[a-z0-9])?".prop_map(|s| Slug::new(s).unwrap());
+        let key = "[a-z0-9]([a-z0-9.-]{0,6}[a-z0-9])?".prop_map(|s| PublisherKey::new(s).unwrap());
+        let language = "[a-z]{2,3}(-[A-Z]{2})?".prop_map(|s| Language::new(s).unwrap());
+        let date = || {
+            (1_u16..=9999, of(1_u8..=12)).prop_map(|(y, m)| Date::new(y, m, m.map(|_| 28)).unwrap())
+        };
+        let sort = proptest::sample::select(Sort::ALL.to_vec());
+        let words = ".{0,12}".prop_map(|s| s.trim().to_owned());
+        let rest = (of(date()), of(date()), sort, 1_u32..50);
+        (
+            words,
+            distinct(slug()),
+            distinct(slug()),
+            distinct(key),
+            distinct(language),
+            rest,
+        )
+            .prop_map(
+                |(query, tags, authors, publishers, languages, (from, to, sort, page))| Filter {
+                    query,
+                    tags,
+                    authors,
+                    publishers,
+                    languages,
+                    from,
+                    to,
+                    sort,
+                    page,
+                },
+            )
+    }
+
+    proptest! {
+        #[test]
+        fn a_filter_is_read_as_it_was_written(filter in filters()) {
+            prop_assert_eq!(Filter::parse(&filter.to_query()), filter);
+        }
+
+        #[test]
+        fn any_query_string_is_read_and_then_stays_the_same(query in ".*") {
+            let read = Filter::parse(&query);
+            prop_assert_eq!(Filter::parse(&read.to_query()), read);
+        }
+    }
 
     #[test]
     fn what_the_url_can_not_mean_is_left_out() {

@@ -152,3 +152,123 @@ fn sort(ordinals: &mut [u32], catalogue: &Catalogue, sort: Sort) {
         Sort::Longest => ordinals.sort_by_key(|&o| std::cmp::Reverse(minutes(o))),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use footnote_model::{FacetValue, Slug};
+    use proptest::prelude::*;
+
+    /// A catalogue of some articles, each a day and its tags' and authors' codes.
+    fn catalogue(articles: &[(Option<i32>, Vec<u32>, Vec<u32>, u32)]) -> Catalogue {
+        let facet = |row: &dyn Fn(usize) -> Vec<u32>| Facet {
+            values: (0..4)
+                .map(|n| FacetValue {
+                    key: format!("v{n}"),
+                    label: None,
+                })
+                .collect(),
+            rows: (0..articles.len()).map(row).collect(),
+        };
+        Catalogue {
+            days: articles.iter().map(|a| a.0).collect(),
+            minutes: articles.iter().map(|a| a.3).collect(),
+            by_title: (0..u32::try_from(articles.len()).unwrap()).rev().collect(),
+            tags: facet(&|at| articles[at].1.clone()),
+            authors: facet(&|at| articles[at].2.clone()),
+            publishers: facet(&|_| vec![]),
+            languages: facet(&|_| vec![0]),
+            page_size: 25,
+            ..Catalogue::default()
+        }
+    }
+
+    fn articles() -> impl Strategy<Value = Vec<(Option<i32>, Vec<u32>, Vec<u32>, u32)>> {
+        let codes = || {
+            proptest::collection::btree_set(0_u32..4, 0..3)
+                .prop_map(|set| set.into_iter().collect::<Vec<_>>())
+        };
+        proptest::collection::vec(
+            (proptest::option::of(0..50), codes(), codes(), 1_u32..9),
+            0..30,
+        )
+    }
+
+    fn slug(n: u32) -> Slug {
+        Slug::new(format!("v{n}")).unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn the_selection_and_its_counts_equal_a_count_by_hand(
+            articles in articles(),
+            tags in proptest::collection::btree_set(0_u32..5, 0..3),
+            authors in proptest::collection::btree_set(0_u32..5, 0..2),
+        ) {
+            let filter = Filter {
+                tags: tags.iter().map(|n| slug(*n)).collect(),
+                authors: authors.iter().map(|n| slug(*n)).collect(),
+                ..Filter::default()
+            };
+            let selection = select(&catalogue(&articles), &filter, &|_| true);
+            let by_tag = |row: &[u32]| tags.is_empty() || row.iter().any(|n| tags.contains(n));
+            let by_author = |row: &[u32]| authors.is_empty() || row.iter().any(|n| authors.contains(n));
+            let expected: Vec<u32> = (0_u32..).zip(&articles).filter(|(_, a)| by_tag(&a.1) && by_author(&a.2)).map(|(n, _)| n).collect();
+            prop_assert_eq!(&selection.ordinals, &expected);
+            for n in 0..4_u32 {
+                let with_tag = articles.iter().filter(|a| a.1.contains(&n) && by_author(&a.2)).count();
+                prop_assert_eq!(selection.tags[n as usize] as usize, with_tag);
+                let with_author = articles.iter().filter(|a| a.2.contains(&n) && by_tag(&a.1)).count();
+                prop_assert_eq!(selection.authors[n as usize] as usize, with_author);
+            }
+        }
+    }
+
+    #[test]
+    fn each_order_keeps_undated_articles_last_where_dates_decide() {
+        let catalogue = catalogue(&[
+            (Some(9), vec![], vec![], 3),
+            (Some(4), vec![], vec![], 1),
+            (None, vec![], vec![], 2),
+        ]);
+        let orders = [
+            (Sort::Newest, [0, 1, 2]),
+            (Sort::Oldest, [1, 0, 2]),
+            (Sort::Title, [2, 1, 0]),
+            (Sort::Shortest, [1, 2, 0]),
+            (Sort::Longest, [0, 2, 1]),
+        ];
+        for (sort, expected) in orders {
+            assert_eq!(
+                select(
+                    &catalogue,
+                    &Filter {
+                        sort,
+                        ..Filter::default()
+                    },
+                    &|_| true
+                )
+                .ordinals,
+                expected,
+                "{sort:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_date_range_takes_whole_months_and_leaves_out_the_undated() {
+        let day = |text: &str| Some(text.parse::<footnote_model::Date>().unwrap().first_day());
+        let catalogue = catalogue(&[
+            (day("2025-05-01"), vec![], vec![], 1),
+            (day("2025-04-30"), vec![], vec![], 1),
+            (day("2025-03-31"), vec![], vec![], 1),
+            (None, vec![], vec![], 1),
+        ]);
+        let filter = Filter {
+            from: "2025-04".parse().ok(),
+            to: "2025-04".parse().ok(),
+            ..Filter::default()
+        };
+        assert_eq!(select(&catalogue, &filter, &|_| true).ordinals, [1]);
+    }
+}
