@@ -1,0 +1,158 @@
+//! What each piece of the text is: the article's head, its text, its sources, or the page's.
+
+use super::furniture::{Class, Run};
+use super::head::Head;
+use super::lines::{Mark, Piece};
+use super::phrases::Furniture;
+use super::shape::Ending;
+
+/// What a piece is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The page's, with what it is there for where that is known.
+    Page(Option<Furniture>),
+    /// The title.
+    Title,
+    /// The line under the title.
+    Dek,
+    /// The byline or a date above the text.
+    Credit,
+    /// One of the key points.
+    KeyPoint,
+    /// The text.
+    Body,
+    /// A source, a note, or the heading over them.
+    Source,
+}
+
+/// How many lines at an end of the text are kept although nothing says what they are: a signature,
+/// the last line of a poem. Menus are longer.
+const STRAY: usize = 5;
+
+/// Says what each piece is.
+pub(super) fn roles(pieces: &[Piece<'_>], classes: &[Class], run: Run, head: &Head) -> Vec<Role> {
+    let mut roles = vec![Role::Page(None); pieces.len()];
+    for (role, class) in roles.iter_mut().zip(classes) {
+        *role = Role::Page(class.furniture);
+    }
+    let from = head.title.map_or_else(|| start_without_title(classes, run), |title| title + 1);
+    let run = Run {
+        start: run.start.max(from),
+        end: end(classes, run.end),
+    };
+    set(&mut roles, run.start..run.end, Role::Body);
+    take_lead(pieces, classes, &mut roles, from, run);
+    drop_furniture(classes, &mut roles, run);
+    if let Some(title) = head.title {
+        set(&mut roles, title..title + 1, Role::Title);
+    }
+    for at in from..head.end.max(from) {
+        let dated = classes.get(at).is_some_and(|class| class.dated);
+        if dated && (head.published.is_some() || head.revised.is_some()) {
+            set(&mut roles, at..at + 1, Role::Credit);
+        }
+    }
+    let dates = [head.published, head.revised];
+    for (_, at) in dates.into_iter().flatten() {
+        if classes.get(at).is_some_and(|class| class.dated) {
+            set(&mut roles, at..at + 1, Role::Credit);
+        }
+    }
+    if let Some(byline) = &head.byline {
+        set(&mut roles, byline.clone(), Role::Credit);
+    }
+    if let Some(dek) = head.dek {
+        set(&mut roles, dek..dek + 1, Role::Dek);
+    }
+    key_points(pieces, &mut roles);
+    roles
+}
+
+fn set(roles: &mut [Role], range: std::ops::Range<usize>, role: Role) {
+    if let Some(roles) = roles.get_mut(range) {
+        roles.fill(role);
+    }
+}
+
+/// Takes in the few lines before the text where no title was found and no menu stands there.
+fn start_without_title(classes: &[Class], run: Run) -> usize {
+    let stray = run.start <= STRAY && is_plain(classes.get(..run.start));
+    if stray { 0 } else { run.start }
+}
+
+/// Takes in the few lines after the text where nothing of the page stands there.
+fn end(classes: &[Class], end: usize) -> usize {
+    let after = classes.get(end..).unwrap_or_default();
+    if after.len() <= STRAY && is_plain(Some(after)) {
+        classes.len()
+    } else {
+        end
+    }
+}
+
+fn is_plain(classes: Option<&[Class]>) -> bool {
+    classes.unwrap_or_default().iter().all(|class| class.furniture.is_none())
+}
+
+/// Takes in what stands between title and text and is part of it: captions, a heading, a dateline.
+fn take_lead(pieces: &[Piece<'_>], classes: &[Class], roles: &mut [Role], from: usize, run: Run) {
+    let mut touches = true;
+    for at in (from..run.start).rev() {
+        let (Some(class), Some(piece)) = (classes.get(at), pieces.get(at)) else {
+            continue;
+        };
+        let marked = matches!(piece.mark, Mark::Bullet | Mark::Number(_));
+        let sentence = class.shape.prose || class.shape.words >= 8 || class.shape.ending == Ending::Sentence && class.shape.words > 2;
+        let heading = touches && class.shape.words >= 2 && !is_file_name(piece.text());
+        let plain = class.furniture.is_none() && !class.dated && class.shape.ending != Ending::Ellipsis;
+        if plain && (sentence || heading || marked || from == 0) {
+            set(roles, at..at + 1, Role::Body);
+        } else {
+            touches = false;
+        }
+    }
+}
+
+/// Tells the name of a picture's file, which pages show above it.
+fn is_file_name(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"].iter().any(|ending| lower.ends_with(ending))
+}
+
+/// Drops what belongs to the page in the midst of the text.
+///
+/// One such line goes alone. Where several stand between two paragraphs, a share bar or a box does,
+/// and all short lines there go with it.
+fn drop_furniture(classes: &[Class], roles: &mut [Role], run: Run) {
+    let mut at = run.start;
+    while at < run.end {
+        let gap = (at..run.end)
+            .take_while(|at| classes.get(*at).is_some_and(Class::is_gap))
+            .count();
+        let known = (at..at + gap)
+            .filter(|at| classes.get(*at).is_some_and(|class| class.furniture.is_some()))
+            .count();
+        for place in at..at + gap {
+            let furniture = classes.get(place).and_then(|class| class.furniture);
+            if known >= 3 && known * 3 >= gap || furniture.is_some() {
+                set(roles, place..place + 1, Role::Page(furniture));
+            }
+        }
+        at += gap.max(1);
+    }
+}
+
+/// Finds the key points: a bulleted list right before the first paragraph.
+fn key_points(pieces: &[Piece<'_>], roles: &mut [Role]) {
+    let body: Vec<usize> = (0..roles.len())
+        .filter(|at| roles.get(*at) == Some(&Role::Body))
+        .collect();
+    let is_bullet = |at: &&usize| pieces.get(**at).is_some_and(|piece| piece.mark == Mark::Bullet);
+    let points = body.iter().take_while(is_bullet).count();
+    let text_follows = body.len() > points;
+    if (2..=12).contains(&points) && text_follows {
+        for at in body.into_iter().take(points) {
+            set(roles, at..at + 1, Role::KeyPoint);
+        }
+    }
+}

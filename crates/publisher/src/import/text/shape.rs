@@ -1,0 +1,86 @@
+//! The shape of a line: how many words, and whether they read as sentences.
+
+/// How a line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// With a period, question or exclamation mark of any script, quotation marks and brackets aside.
+    Sentence,
+    /// Cut short: `…`.
+    Ellipsis,
+    /// With a colon.
+    Colon,
+    /// With none of these.
+    Open,
+}
+
+/// What a line looks like, independent of its language.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shape {
+    /// Words, as the model counts them: two Han, kana or Thai characters are one.
+    pub(super) words: u32,
+    /// How it ends.
+    pub(super) ending: Ending,
+    /// Whether it reads as running text: long enough, punctuated, and mostly in lower case.
+    pub(super) prose: bool,
+}
+
+/// Fewest words of running text. Fewer take in headlines, more lose short paragraphs.
+const PROSE_WORDS: u32 = 9;
+
+/// Measures a line in one pass.
+pub(super) fn shape(text: &str) -> Shape {
+    let words = footnote_model::word_count(text);
+    let ending = ending(text);
+    let (mut low, mut high, mut marks) = (0_u32, 0_u32, 0_u32);
+    let mut before = ' ';
+    for c in text.chars() {
+        if before.is_whitespace() && c.is_alphabetic() {
+            low += u32::from(c.is_lowercase());
+            high += u32::from(c.is_uppercase());
+        }
+        let inner = c.is_whitespace() && matches!(before, '.' | ',' | ';' | '?' | '!' | '،' | '؟' | '؛');
+        marks += u32::from(inner || matches!(c, '。' | '，' | '、' | '！' | '？' | '।' | '።'));
+        before = c;
+    }
+    let lower_case = low >= high || low + high < words / 2;
+    let punctuated = ending == Ending::Sentence || marks > 0;
+    Shape {
+        words,
+        ending,
+        prose: words >= PROSE_WORDS && lower_case && punctuated && ending != Ending::Ellipsis,
+    }
+}
+
+fn ending(text: &str) -> Ending {
+    let text = text.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | ')' | ']' | '」' | '』' | '）' | '*')
+    });
+    if text.ends_with('…') || text.ends_with("...") {
+        return Ending::Ellipsis;
+    }
+    match text.chars().next_back() {
+        Some('.' | '?' | '!' | '。' | '！' | '？' | '؟' | '۔' | '।' | '።') => Ending::Sentence,
+        Some(':' | '：') => Ending::Colon,
+        _ => Ending::Open,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_are_told_from_headlines() {
+        for (text, prose) in [
+            ("The ferry has not sailed since the storm of last November.", true),
+            ("Паром не ходит с прошлого ноября, и никто не ждёт его раньше лета.", true),
+            ("渡轮自去年十一月风暴以来一直没有开航，岛上没有人指望它在夏天之前恢复。", true),
+            ("لم تبحر العبارة منذ عاصفة نوفمبر الماضي، ولا أحد يتوقع عودتها قبل الصيف.", true),
+            ("Island Ferry Will Not Sail Before The Summer Of Next Year", false),
+            ("Home", false),
+            ("How the island lost its ferry in one night and...", false),
+        ] {
+            assert_eq!(shape(text).prose, prose, "{text}");
+        }
+    }
+}
