@@ -1,0 +1,54 @@
+//! Visits the citations of a text.
+
+use footnote_model::{Block, Inline};
+
+/// Visits the citations in a run of text.
+pub(super) fn each_citation(inlines: &mut [Inline], visit: &mut dyn FnMut(&mut u32)) {
+    for inline in inlines {
+        match inline {
+            Inline::Citation { source } => visit(source),
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Deleted(content)
+            | Inline::Subscript(content)
+            | Inline::Superscript(content)
+            | Inline::Link { content, .. } => each_citation(content, visit),
+            Inline::Text(_) | Inline::Code(_) | Inline::Image(_) | Inline::Break => {}
+        }
+    }
+}
+
+/// Visits the citations in some blocks, in reading order.
+pub(super) fn each_citation_of_blocks(blocks: &mut [Block], visit: &mut dyn FnMut(&mut u32)) {
+    for block in blocks {
+        match block {
+            Block::Heading { content, .. } | Block::Paragraph(content) => {
+                each_citation(content, visit)
+            }
+            Block::List { items, .. } => {
+                items
+                    .iter_mut()
+                    .for_each(|item| each_citation_of_blocks(item, visit));
+            }
+            Block::Quote {
+                content,
+                attribution,
+            } => {
+                each_citation_of_blocks(content, visit);
+                each_citation(attribution, visit);
+            }
+            Block::Table {
+                caption,
+                header,
+                rows,
+                ..
+            } => {
+                each_citation(caption, visit);
+                let cells = header.iter_mut().chain(rows.iter_mut().flatten());
+                cells.for_each(|cell| each_citation(cell, visit));
+            }
+            Block::Figure { caption, .. } => each_citation(caption, visit),
+            Block::Code { .. } | Block::Rule => {}
+        }
+    }
+}
