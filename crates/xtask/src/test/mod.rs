@@ -4,10 +4,10 @@ mod budgets;
 mod count;
 mod suites;
 
-use crate::cmd::step;
 use crate::error::{Error, Result};
 use crate::setup::{self, browser::Browser, wasm_target::WasmTarget};
 use count::Count;
+use std::time::Instant;
 
 /// What set-up found, for the suites that need it.
 type Machine = (WasmTarget, Browser);
@@ -98,16 +98,20 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     report(&results)
 }
 
-/// Runs one suite; one that can't be run at all has failed once.
+/// Runs one suite, and says what it came to; one that can't be run at all has failed once.
 fn run_suite(suite: &Suite, machine: Option<&Machine>) -> Count {
-    let result = step(&format!("suite {}", suite.name), || {
-        match (&suite.run, machine) {
-            (Run::Plain(run), _) => run(),
-            (Run::SetUp(run), Some(machine)) => run(machine),
-            (Run::SetUp(_), None) => Err(Error::new("not run: the set-up failed")),
-        }
-    });
-    result.unwrap_or_else(|error| count_error(&error))
+    println!("▸ suite {}", suite.name);
+    let start = Instant::now();
+    let result = match (&suite.run, machine) {
+        (Run::Plain(run), _) => run(),
+        (Run::SetUp(run), Some(machine)) => run(machine),
+        (Run::SetUp(_), None) => Err(Error::new("not run: the set-up failed")),
+    };
+    let count = result.unwrap_or_else(|error| count_error(&error));
+    let (mark, name) = (if count.failed == 0 { '✓' } else { '✗' }, suite.name);
+    let time = start.elapsed().as_secs_f64();
+    println!("{mark} suite {name}: {count} ({time:.1} s)");
+    count
 }
 
 /// Prints an error and counts it.
