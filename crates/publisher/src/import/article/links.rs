@@ -60,7 +60,7 @@ impl<'a> Linker<'a> {
         for inline in std::mem::take(inlines) {
             match inline {
                 Inline::Citation { source } if source as usize >= self.sources => {}
-                Inline::Image(image) => inlines.extend(self.image(image)),
+                Inline::Image(image) => push(inlines, self.image(image)),
                 Inline::Link {
                     to: LinkTarget::File(file),
                     mut content,
@@ -68,14 +68,14 @@ impl<'a> Linker<'a> {
                     self.inlines(&mut content);
                     match self.target(file) {
                         Some(to) => inlines.push(Inline::Link { to, content }),
-                        None => inlines.append(&mut content),
+                        None => push(inlines, content),
                     }
                 }
                 mut other => {
                     if let Some(content) = content_mut(&mut other) {
                         self.inlines(content);
                     }
-                    inlines.push(other);
+                    push(inlines, [other]);
                 }
             }
         }
@@ -141,6 +141,16 @@ impl<'a> Linker<'a> {
                 text.append(caption);
                 Some(Block::Paragraph(text))
             }
+        }
+    }
+}
+
+/// Adds pieces to a run, joining text to text.
+fn push(inlines: &mut Vec<Inline>, pieces: impl IntoIterator<Item = Inline>) {
+    for piece in pieces {
+        match (inlines.last_mut(), piece) {
+            (Some(Inline::Text(last)), Inline::Text(text)) => last.push_str(&text),
+            (_, piece) => inlines.push(piece),
         }
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn read(text: &str, shared: &mut Shared<'_>) -> Result<Vec<Block>, us
         builder: Builder::new(shared),
         fragment: None,
     };
-    while let Some((event, range)) = events.next() {
+    for (event, range) in events.by_ref() {
         references.see(&event, &range);
         reader.event(event, range);
         if let Some(offset) = reader.builder.too_deep {

@@ -1,9 +1,9 @@
 //! Frames: the open elements of a text, and what each becomes when it closes.
 
-use super::inlines::{flatten_for_link, into_code, lone_image, trim};
+use super::figures::{Titles, join_captions};
+use super::inlines::{flatten_for_link, into_code, lone_image, push_block, trim};
 use super::quotes::{split_attribution, without_mark};
 use footnote_model::{Alignment, Block, Cell, Inline, LinkTarget, ListItem, plain_inlines};
-use std::collections::HashMap;
 
 /// What an open element is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -197,7 +197,7 @@ impl Frame {
 
     pub(super) fn into_code(self, language: Option<String>) -> Vec<Block> {
         let text = plain_code(&self.inlines);
-        let text = text.strip_suffix('\n').unwrap_or(&text).to_owned();
+        let text = text.trim_end_matches('\n').to_owned();
         vec![Block::Code { language, text }]
     }
 
@@ -274,7 +274,7 @@ impl Frame {
             return run;
         }
         for block in self.into_blocks(titles) {
-            push_lines(block, &mut run);
+            push_block(block, &mut run);
         }
         trim(&mut run);
         run
@@ -308,81 +308,6 @@ pub(super) fn wrap(kind: &Kind, content: Vec<Inline>) -> Vec<Inline> {
             run
         }
         _ => content,
-    }
-}
-
-/// The titles of images and their offsets in the file, by the image's name, until a caption needs them.
-#[derive(Debug, Default)]
-pub(super) struct Titles {
-    pub(super) by_file: HashMap<String, (String, usize)>,
-}
-
-impl Titles {
-    fn take(&mut self, file: &str) -> Vec<Inline> {
-        let title = self.by_file.remove(file);
-        title
-            .map(|(title, _)| Inline::Text(title))
-            .into_iter()
-            .collect()
-    }
-}
-
-/// Takes a paragraph that is emphasized as a whole as the caption of the figure before it.
-fn join_captions(blocks: &mut Vec<Block>) {
-    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
-    for mut block in std::mem::take(blocks) {
-        if let Some(Block::Figure { caption, .. }) = joined.last_mut()
-            && caption.is_empty()
-            && let Block::Paragraph(text) = &mut block
-            && let [Inline::Emphasis(content)] = text.as_mut_slice()
-        {
-            *caption = std::mem::take(content);
-            continue;
-        }
-        joined.push(block);
-    }
-    *blocks = joined;
-}
-
-/// Adds a block to a run as lines of text.
-fn push_lines(block: Block, run: &mut Vec<Inline>) {
-    if !run.is_empty() {
-        run.push(Inline::Break);
-    }
-    match block {
-        Block::Paragraph(mut content) | Block::Heading { mut content, .. } => {
-            run.append(&mut content)
-        }
-        Block::Figure { image, mut caption } => {
-            run.push(Inline::Image(image));
-            run.append(&mut caption);
-        }
-        Block::List { items, .. } => items
-            .into_iter()
-            .flatten()
-            .for_each(|block| push_lines(block, run)),
-        Block::Quote {
-            content,
-            attribution,
-        } => {
-            content.into_iter().for_each(|block| push_lines(block, run));
-            run.push(Inline::Break);
-            run.extend(attribution);
-        }
-        Block::Code { text, .. } => run.push(Inline::Code(text)),
-        Block::Table {
-            caption,
-            header,
-            rows,
-            ..
-        } => {
-            let cells = header.into_iter().chain(rows.into_iter().flatten());
-            std::iter::once(caption).chain(cells).for_each(|mut cell| {
-                run.append(&mut cell);
-                run.push(Inline::Break);
-            });
-        }
-        Block::Rule => {}
     }
 }
 

@@ -1,7 +1,7 @@
 //! Small operations on runs of text.
 
 use crate::import::clean::without_reordering;
-use footnote_model::{Image, Inline};
+use footnote_model::{Block, Image, Inline};
 
 /// Adds text to a run, to the last piece where that is text.
 pub(super) fn push_text(inlines: &mut Vec<Inline>, text: &str) {
@@ -69,6 +69,48 @@ pub(super) fn flatten_for_link(inlines: Vec<Inline>, citations: &mut Vec<Inline>
         }
     }
     flat
+}
+
+/// Adds a block to a run as lines of text.
+pub(super) fn push_block(block: Block, run: &mut Vec<Inline>) {
+    if !run.is_empty() {
+        run.push(Inline::Break);
+    }
+    match block {
+        Block::Paragraph(mut content) | Block::Heading { mut content, .. } => {
+            run.append(&mut content)
+        }
+        Block::Figure { image, mut caption } => {
+            run.push(Inline::Image(image));
+            run.append(&mut caption);
+        }
+        Block::List { items, .. } => items
+            .into_iter()
+            .flatten()
+            .for_each(|block| push_block(block, run)),
+        Block::Quote {
+            content,
+            attribution,
+        } => {
+            content.into_iter().for_each(|block| push_block(block, run));
+            run.push(Inline::Break);
+            run.extend(attribution);
+        }
+        Block::Code { text, .. } => run.push(Inline::Code(text)),
+        Block::Table {
+            caption,
+            header,
+            rows,
+            ..
+        } => {
+            let cells = header.into_iter().chain(rows.into_iter().flatten());
+            std::iter::once(caption).chain(cells).for_each(|mut cell| {
+                run.append(&mut cell);
+                run.push(Inline::Break);
+            });
+        }
+        Block::Rule => {}
+    }
 }
 
 /// Turns the text of a run into code; what stands in it besides stays.

@@ -5,6 +5,7 @@
 
 mod builder;
 mod events;
+mod figures;
 mod frame;
 mod front_matter;
 mod guard;

@@ -180,12 +180,15 @@ fn take_bare_address(first: &mut [Inline], source: &mut ItemSource) {
             .unwrap_or_default()
             .trim_end_matches(['.', ',', ';', ')', '>', '”', '"']);
         if let Some(url) = outside(address) {
-            let range = start..start + address.len();
+            let after = text.get(start + address.len()..).unwrap_or_default();
+            let before = text.get(..start).unwrap_or_default();
+            let before = before.trim_end_matches(|c: char| {
+                c.is_whitespace() || matches!(c, ':' | ',' | ';' | '(' | '<')
+            });
+            let rest = format!("{before}{}", after.trim_start_matches([')', '>']));
+            let says_more = rest.contains(char::is_alphanumeric);
             source.url = Some(url);
-            text.replace_range(range, "");
-            if text.chars().all(|c| !c.is_alphanumeric()) {
-                text.clear();
-            }
+            *text = if says_more { rest } else { String::new() };
             return;
         }
     }

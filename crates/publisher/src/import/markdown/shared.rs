@@ -2,7 +2,7 @@
 //!
 //! A file holds more than one text: the body, and the strings of its front matter.
 
-use super::frame::Titles;
+use super::figures::Titles;
 use super::links::{Address, address};
 use super::notes::Notes;
 use super::report::Report;

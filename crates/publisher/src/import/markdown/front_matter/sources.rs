@@ -56,6 +56,13 @@ fn source(key: &str, node: Node, fields: &mut Fields<'_, '_>) -> Option<NamedSou
     for entry in entries {
         field(&mut named, entry, fields);
     }
+    let says_nothing = named.source == ItemSource::default() && named.note.is_none();
+    if says_nothing && named.id.is_none() {
+        let message = "this source says nothing that can be shown".to_owned();
+        let help = "give it a title, or a url";
+        (fields.report).warn("empty-source", node.offset, message, help);
+        return None;
+    }
     named.source.line = fields.report.place(node.offset).0;
     Some(named)
 }
