@@ -6,9 +6,12 @@
 mod check;
 mod links;
 mod paths;
+mod single;
 #[cfg(test)]
 mod tests;
 mod walk;
+
+pub use single::{ImportedFile, import_files};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::article::{ArticleContext, slug_of, to_article};
@@ -102,29 +105,20 @@ fn import_all(origins: Vec<Origin>, progress: &ProgressBar) -> (Vec<Item>, Vec<D
 }
 
 fn import_one(origin: Origin) -> (Option<Item>, Vec<Diagnostic>) {
-    let bytes = match read(&origin.path) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            let message = format!("this can't be read: {error}");
-            let found = Diagnostic::new(Severity::Error, "unreadable-file", &origin.name, message)
-                .help("make it readable for this user, or move it out of the library");
-            return (None, vec![found]);
-        }
+    let (item, mut diagnostics) = match std::fs::File::open(&origin.path) {
+        Ok(mut file) => import_limited(&mut file, &origin.name, &ImportOptions::default()),
+        Err(error) => (None, vec![unreadable(&origin.name, &error)]),
     };
-    let imported = import_bytes(&bytes, &origin.name, &ImportOptions::default());
-    let mut diagnostics = imported.diagnostics;
-    let item = imported.item.filter(|item| {
-        if item.draft {
-            let found = Diagnostic::new(
-                Severity::Note,
-                "draft",
-                &origin.name,
-                "this draft is left out",
-            );
-            diagnostics.push(found.help("take `draft` out of its front matter to publish it"));
-        }
-        !item.draft
-    });
+    if item.as_ref().is_some_and(|item| item.draft) {
+        let found = Diagnostic::new(
+            Severity::Note,
+            "draft",
+            &origin.name,
+            "this draft is left out",
+        );
+        diagnostics.push(found.help("take `draft` out of its front matter to publish it"));
+        return (None, diagnostics);
+    }
     let item = item.map(|item| Item {
         slug: slug_of(&item, &origin.name),
         origin,
@@ -133,12 +127,28 @@ fn import_one(origin: Origin) -> (Option<Item>, Vec<Diagnostic>) {
     (item, diagnostics)
 }
 
-fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+/// Reads and imports a file, but no more of it than an article may have.
+fn import_limited(
+    file: &mut dyn Read,
+    name: &str,
+    options: &ImportOptions,
+) -> (Option<ImportItem>, Vec<Diagnostic>) {
     let mut bytes = Vec::new();
-    std::fs::File::open(path)?
-        .take(MAX_READ)
-        .read_to_end(&mut bytes)?;
-    Ok(bytes)
+    if let Err(error) = file.take(MAX_READ).read_to_end(&mut bytes) {
+        return (None, vec![unreadable(name, &error)]);
+    }
+    let imported = import_bytes(&bytes, name, options);
+    (imported.item, imported.diagnostics)
+}
+
+fn unreadable(name: &str, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::new(
+        Severity::Error,
+        "unreadable-file",
+        name,
+        format!("this can't be read: {error}"),
+    )
+    .help("check that the file is there, and that this user may read it")
 }
 
 fn link_all(
