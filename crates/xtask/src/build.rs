@@ -31,8 +31,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
 ///
 /// Cargo fails.
 pub(crate) fn footnote(release: bool, more: &[&str]) -> Result<()> {
-    Cmd::new("cargo")
-        .args(["build", "-p", "footnote-publisher", "--bin", "footnote"])
+    Cmd::line("cargo build -p footnote-publisher --bin footnote")
         .args(release.then_some("--release"))
         .args(more)
         .env("FOOTNOTE_SHELL", paths::shell())

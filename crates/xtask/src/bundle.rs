@@ -25,17 +25,7 @@ pub(crate) fn run(_: &[String]) -> Result<()> {
             ),
         );
     };
-    Cmd::new("cargo")
-        .args([
-            "run",
-            "--quiet",
-            "-p",
-            "footnote-publisher",
-            "--bin",
-            "footnote",
-            "--",
-        ])
-        .args(["bundle", "content", "--out"])
+    Cmd::line("cargo run --quiet -p footnote-publisher --bin footnote -- bundle content --out")
         .args([staging.join("library")])
         .run()
 }

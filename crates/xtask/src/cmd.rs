@@ -41,6 +41,12 @@ impl Cmd {
         Self { inner, name }
     }
 
+    /// Prepares a program with arguments none of which contains a blank.
+    pub(crate) fn line(line: &str) -> Self {
+        let mut words = line.split_whitespace();
+        Self::new(words.next().unwrap_or_default()).args(words)
+    }
+
     /// Adds arguments; the first few go into the command's name.
     pub(crate) fn args<S: AsRef<OsStr>>(mut self, args: impl IntoIterator<Item = S>) -> Self {
         for arg in args {

@@ -9,11 +9,10 @@ use std::fs;
 
 /// Where Playwright looks for the end-to-end tests.
 const E2E: &str = "tests/e2e/playwright.config.mjs";
-const WASM: &str = "wasm32-unknown-unknown";
 
 /// Rustfmt changes nothing.
 pub(super) fn format() -> Result<Count> {
-    one(Cmd::new("cargo").args(["fmt", "--all", "--check"]))
+    one(Cmd::line("cargo fmt --all --check"))
 }
 
 /// The rules of the house, one test each.
@@ -26,59 +25,39 @@ pub(super) fn tidy() -> Result<Count> {
 
 /// Clippy is silent about the native build. Never `--all-features`: `csr` and `ssr` don't go together.
 pub(super) fn clippy() -> Result<Count> {
-    one(Cmd::new("cargo").args([
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--quiet",
-        "--",
-        "-D",
-        "warnings",
-    ]))
+    let line = "cargo clippy --workspace --all-targets --quiet -- -D warnings";
+    one(Cmd::line(line))
 }
 
-/// Clippy is silent about the Wasm build.
+/// Clippy is silent about the Wasm build. The reader's unit tests are native: the first suite has them.
 pub(super) fn clippy_wasm((wasm, _): &Machine) -> Result<Count> {
-    one(Cmd::new("cargo")
-        .args([
-            "clippy",
-            "--target",
-            WASM,
-            "-p",
-            "footnote-reader",
-            "--features",
-            "csr",
-        ])
-        .args(["--all-targets", "--quiet", "--", "-D", "warnings"])
-        .envs(wasm.clippy_vars()))
+    let line = "cargo clippy -p footnote-reader --features csr --target wasm32-unknown-unknown \
+                --lib --bins --test * --quiet -- -D warnings";
+    one(Cmd::line(line).envs(wasm.clippy_vars()))
 }
 
 /// Unit, integration and documentation tests of all crates.
 pub(super) fn native() -> Result<Count> {
-    let tests = Cmd::new("cargo").args(["test", "--workspace", "--no-fail-fast"]);
-    tests
-        .tee()
-        .map(|(output, success)| Count::of_cargo(&output, success))
+    let tests = Cmd::line("cargo test --workspace --no-fail-fast");
+    let (output, success) = tests.tee()?;
+    Ok(Count::of_cargo(&output, success))
 }
 
-/// The reader's tests that need a browser, in headless Chromium. Not the documentation tests: they would use the
-/// other compiler.
+/// The reader's tests that need a browser, in headless Chromium: the test targets, for its unit tests are native
+/// and its documentation's would use the other compiler.
 pub(super) fn wasm((wasm, browser): &Machine) -> Result<Count> {
-    let mut tests = Cmd::new("cargo")
-        .args(["test", "--tests", "--target", WASM, "-p", "footnote-reader"])
-        .args(["--features", "csr", "--no-fail-fast"])
+    let line = "cargo test -p footnote-reader --features csr --target wasm32-unknown-unknown \
+                --test * --no-fail-fast";
+    let runner = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER";
+    let tests = Cmd::line(line)
         .envs(wasm.vars())
-        .env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-            "wasm-bindgen-test-runner",
-        )
+        .env(runner, "wasm-bindgen-test-runner")
         .env("CHROMEDRIVER", browser.driver()?)
+        .env("CARGO_TERM_COLOR", "never")
         // Seconds for all the tests of a binary: the default of 20 is short on two busy cores.
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
-    tests = tests.env("CARGO_TERM_COLOR", "never");
-    tests
-        .tee()
-        .map(|(output, success)| Count::of_cargo(&output, success))
+    let (output, success) = tests.tee()?;
+    Ok(Count::of_cargo(&output, success))
 }
 
 /// The published site in headless Chromium.
@@ -90,14 +69,8 @@ pub(super) fn e2e((wasm, browser): &Machine) -> Result<Count> {
     build::footnote(false, &[])?;
     let report = paths::target().join("e2e.json");
     let _ = fs::remove_file(&report);
-    let tests = Cmd::new("node")
-        .args([
-            "node_modules/@playwright/test/cli.js",
-            "test",
-            "--config",
-            E2E,
-        ])
-        .args(["--reporter=line,json"])
+    let tests = Cmd::line("node node_modules/@playwright/test/cli.js test --reporter=line,json")
+        .args(["--config", E2E])
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
         .env("FOOTNOTE_BIN", paths::footnote("debug"))
         .env("FOOTNOTE_SHELL", paths::shell())
