@@ -50,10 +50,6 @@ pub(crate) fn find_dates(text: &str) -> Vec<FoundDate> {
 }
 
 /// Reads a text that is a date and nothing else, in any order and language that [`find_dates`] knows.
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "the Markdown importer's front matter reads its dates with it")
-)]
 pub(crate) fn parse_date(text: &str) -> Option<Date> {
     let text = text.trim();
     if let Ok(date) = text.parse() {
@@ -182,12 +178,7 @@ fn date_at(tokens: &[Token<'_>]) -> Option<(usize, Date, bool)> {
         .or_else(|| month_name_first(tokens))
 }
 
-fn exact(
-    used: usize,
-    year: u16,
-    month: u8,
-    day: Option<u8>,
-) -> Option<(usize, Date, bool)> {
+fn exact(used: usize, year: u16, month: u8, day: Option<u8>) -> Option<(usize, Date, bool)> {
     let date = Date::new(year, Some(month), day).ok()?;
     Some((used, date, false))
 }
@@ -265,7 +256,9 @@ fn skip<'a, 'b>(tokens: &'a [Token<'b>], any_of: &[&str]) -> &'a [Token<'b>] {
 const ORDINALS: [&str; 12] = [
     "st", "nd", "rd", "th", "er", "º", "ª", "°", ".", "-го", "го", "e",
 ];
-const OF: [&str; 11] = ["of", "de", "del", "di", "d", "da", "ng", "ta", "van", "-", "ב"];
+const OF: [&str; 11] = [
+    "of", "de", "del", "di", "d", "da", "ng", "ta", "van", "-", "ב",
+];
 
 /// Reads `19 April 2025`, `19. April 2025`, `1er avril 2025`, `19 de abril de 2025`, `٤ أبريل ٢٠٢٥`.
 fn day_month_name(tokens: &[Token<'_>]) -> Option<(usize, Date, bool)> {
@@ -288,7 +281,8 @@ fn month_name_first(tokens: &[Token<'_>]) -> Option<(usize, Date, bool)> {
     }
     // A short form before a year is a common word too often: `log out 2019`.
     let name = tokens.first()?.text;
-    let sure = name.chars().count() > 3 || ["may", "mai", "май"].contains(&name.to_lowercase().as_str());
+    let sure =
+        name.chars().count() > 3 || ["may", "mai", "май"].contains(&name.to_lowercase().as_str());
     let (used, year) = year_after(tokens, rest).filter(|_| sure)?;
     exact(used, year, month, None)
 }
@@ -373,7 +367,10 @@ mod tests {
 
     #[test]
     fn a_whole_date_is_nothing_but_a_date() {
-        assert_eq!(parse_date(" April 19, 2025 ").unwrap().to_string(), "2025-04-19");
+        assert_eq!(
+            parse_date(" April 19, 2025 ").unwrap().to_string(),
+            "2025-04-19"
+        );
         assert_eq!(parse_date("2025").unwrap().to_string(), "2025");
         assert_eq!(parse_date("on April 19, 2025"), None);
     }

@@ -4,6 +4,9 @@
 //! [`import_bytes`], decodes the bytes, tells the format and calls the importer for it.
 
 pub mod article;
+mod bylines;
+mod clean;
+mod dates;
 mod decode;
 mod detect;
 pub mod item;
@@ -50,11 +53,14 @@ pub struct Imported {
 /// Never fails or panics: a file that holds no article gives an error and no item.
 #[must_use]
 pub fn import_bytes(bytes: &[u8], file: &str, options: &ImportOptions) -> Imported {
+    let text_options = text::TextOptions {
+        keep_all: options.keep_all,
+    };
     let decoded = decode::decode(bytes, file);
     let mut imported = match &decoded.text {
         None => Imported::default(),
         Some(text) => match detect::format_of(options.format, file, text) {
-            Format::Text => import_text(text, file, options),
+            Format::Text => text::import_text(text, file, &text_options),
             Format::Markdown | Format::Auto => markdown::import_markdown(text, file),
         },
     };
@@ -63,9 +69,4 @@ pub fn import_bytes(bytes: &[u8], file: &str, options: &ImportOptions) -> Import
         .diagnostics
         .sort_by_key(|found| (found.line, found.column));
     imported
-}
-
-fn import_text(text: &str, file: &str, options: &ImportOptions) -> Imported {
-    let _ = (text, file, options.keep_all);
-    Imported::default()
 }

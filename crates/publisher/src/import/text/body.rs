@@ -32,7 +32,10 @@ pub(super) fn blocks(pieces: &[&Piece<'_>], numbers: &Numbers) -> Vec<Block> {
 }
 
 fn bullets(rest: &[&Piece<'_>], numbers: &Numbers, blocks: &mut Vec<Block>) -> usize {
-    let count = rest.iter().take_while(|piece| piece.mark == Mark::Bullet).count();
+    let count = rest
+        .iter()
+        .take_while(|piece| piece.mark == Mark::Bullet)
+        .count();
     let items = items(rest.get(..count).unwrap_or_default(), numbers);
     blocks.push(Block::List { start: None, items });
     count
@@ -63,7 +66,10 @@ fn items(pieces: &[&Piece<'_>], numbers: &Numbers) -> Vec<Vec<Block>> {
 }
 
 fn quotation(rest: &[&Piece<'_>], numbers: &Numbers, blocks: &mut Vec<Block>) -> usize {
-    let count = rest.iter().take_while(|piece| piece.mark == Mark::Quote).count();
+    let count = rest
+        .iter()
+        .take_while(|piece| piece.mark == Mark::Quote)
+        .count();
     let quoted = rest.get(..count).unwrap_or_default();
     let (quoted, by) = match quoted {
         [quoted @ .., last] if !quoted.is_empty() && last.text().starts_with(['—', '–', '―']) => {
@@ -130,7 +136,11 @@ fn touching(rest: &[&Piece<'_>]) -> usize {
     let next = rest.get(count + 1).copied();
     let before = count.checked_sub(1).and_then(|at| rest.get(at)).copied();
     let heads = last.is_some_and(|last| is_heading(before, last, next));
-    if heads { count.saturating_sub(1) } else { count }
+    if heads {
+        count.saturating_sub(1)
+    } else {
+        count
+    }
 }
 
 fn is_short(piece: &Piece<'_>) -> bool {
@@ -148,8 +158,10 @@ fn is_heading(before: Option<&Piece<'_>>, piece: &Piece<'_>, next: Option<&Piece
     let shape = shape::shape(piece.text());
     let text = piece.text();
     let question = text.ends_with(['?', '!', '？', '！', '؟']);
-    let plain = matches!(shape.ending, Ending::Open) || shape.ending == Ending::Sentence && question;
-    let quoted = text.starts_with(['"', '“', '«', '„', '—', '–', '「']) && shape.ending == Ending::Sentence;
+    let plain =
+        matches!(shape.ending, Ending::Open) || shape.ending == Ending::Sentence && question;
+    let quoted =
+        text.starts_with(['"', '“', '«', '„', '—', '–', '「']) && shape.ending == Ending::Sentence;
     let sized = (1..=HEADING_WORDS).contains(&shape.words) && text.chars().count() <= HEADING_CHARS;
     let starts_low = text.starts_with(|c: char| c.is_lowercase());
     let alone = piece.after_blank || before.is_none_or(|before| !is_short(before));
@@ -161,7 +173,14 @@ fn is_heading(before: Option<&Piece<'_>>, piece: &Piece<'_>, next: Option<&Piece
             || next.mark != Mark::None
     });
     let marked = matches!(piece.mark, Mark::None | Mark::Number(_));
-    plain && !quoted && sized && !starts_low && alone && text_follows && marked && inline::url_at(text).is_none()
+    plain
+        && !quoted
+        && sized
+        && !starts_low
+        && alone
+        && text_follows
+        && marked
+        && inline::url_at(text).is_none()
 }
 
 /// Tells a line of one sign: `***`, `* * *`, `———`.
@@ -177,5 +196,9 @@ fn is_rule(text: &str) -> bool {
         }
         count += 1;
     }
-    count >= 3 && matches!(first, '*' | '-' | '_' | '—' | '–' | '=' | '#' | '~' | '•' | '·')
+    count >= 3
+        && matches!(
+            first,
+            '*' | '-' | '_' | '—' | '–' | '=' | '#' | '~' | '•' | '·'
+        )
 }

@@ -22,7 +22,11 @@ const fn is_bidi(c: char) -> bool {
 }
 
 const fn is_invisible(c: char) -> bool {
-    is_bidi(c) || matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{FEFF}' | '\u{AD}' | '\u{2060}')
+    is_bidi(c)
+        || matches!(
+            c,
+            '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{FEFF}' | '\u{AD}' | '\u{2060}'
+        )
 }
 
 /// Tells whether every control that opens is closed by its own kind, in order.

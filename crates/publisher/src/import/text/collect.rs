@@ -30,7 +30,10 @@ pub(super) fn collect(pieces: &[Piece<'_>], classes: &[Class], roles: &mut [Role
     let Some(last) = roles.iter().rposition(|role| *role == Role::Body) else {
         return collected;
     };
-    let first = roles.iter().position(|role| *role == Role::Title).map_or(0, |title| title + 1);
+    let first = roles
+        .iter()
+        .position(|role| *role == Role::Title)
+        .map_or(0, |title| title + 1);
     let marks: HashSet<u32> = (first..=last)
         .filter_map(|at| pieces.get(at))
         .flat_map(|piece| inline::marks(&piece.raw))
@@ -38,11 +41,24 @@ pub(super) fn collect(pieces: &[Piece<'_>], classes: &[Class], roles: &mut [Role
     let end = pieces.len().min(last + 1 + AFTER);
     let mut at = first;
     while at < end {
-        let left = roles.get(at).is_some_and(|role| matches!(role, Role::Page(Some(Furniture::Comments | Furniture::Related))));
+        let left = roles.get(at).is_some_and(|role| {
+            matches!(
+                role,
+                Role::Page(Some(Furniture::Comments | Furniture::Related))
+            )
+        });
         if at > last && left {
             break;
         }
-        let used = labeled(pieces, classes, at, first, last, !marks.is_empty(), &mut collected.sources);
+        let used = labeled(
+            pieces,
+            classes,
+            at,
+            first,
+            last,
+            !marks.is_empty(),
+            &mut collected.sources,
+        );
         if let Some(taken) = roles.get_mut(at..at + used) {
             taken.fill(Role::Source);
         }
@@ -109,7 +125,9 @@ fn entries(
             _ => u32::try_from(used + 1).ok().filter(|_| marked),
         };
         let parts = sources::split(piece.text());
-        let several = parts.len() > 1 && number.is_none() && parts.iter().all(|part| sources::has_address(part));
+        let several = parts.len() > 1
+            && number.is_none()
+            && parts.iter().all(|part| sources::has_address(part));
         for part in if several { parts } else { vec![piece.text()] } {
             sources.add(sources::entry(part, piece.first), number);
         }
@@ -138,7 +156,9 @@ fn notes(pieces: &[Piece<'_>], roles: &mut [Role], marks: &HashSet<u32>, sources
         let first = notes.first().map_or(0, |(at, _)| *at);
         (0..first).any(|at| {
             roles.get(at) == Some(&Role::Body)
-                && pieces.get(at).is_some_and(|piece| inline::marks(&piece.raw).any(|mark| mark == number))
+                && pieces
+                    .get(at)
+                    .is_some_and(|piece| inline::marks(&piece.raw).any(|mark| mark == number))
         })
     };
     let pointed = notes
@@ -168,7 +188,9 @@ fn tail(pieces: &[Piece<'_>], roles: &[Role], collected: &mut Collected) {
         };
         if let Some((end, list)) = sources::tail(&piece.raw) {
             for part in sources::split(list) {
-                collected.sources.add(sources::entry(part, piece.last), None);
+                collected
+                    .sources
+                    .add(sources::entry(part, piece.last), None);
             }
             collected.cut = Some((at, end));
             return;

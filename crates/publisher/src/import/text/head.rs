@@ -5,6 +5,7 @@
 
 use super::furniture::{Class, Run};
 use super::lines::{Mark, Piece};
+use super::phrases;
 use super::shape::Ending;
 use crate::import::bylines;
 use crate::import::dates;
@@ -18,6 +19,8 @@ const BEFORE: usize = 40;
 const INTO: usize = 15;
 /// Fewest words of a paragraph, two of which end the head.
 const PARAGRAPH: u32 = 25;
+/// Words from which on a line is no title.
+const LONGEST: u32 = 36;
 /// What a title must score; see [`Titles::score`]. Lower takes menu entries for titles, higher loses
 /// titles that play with words.
 const ENOUGH: f64 = 1.2;
@@ -85,6 +88,9 @@ struct Titles<'a> {
     run: Run,
     /// Words of the text's paragraphs, lower case.
     vocabulary: HashSet<String>,
+    /// Lines that stand more than once above the text: a title is repeated in the window's title
+    /// and in the path above it.
+    repeated: HashSet<String>,
 }
 
 impl<'a> Titles<'a> {
@@ -93,12 +99,9 @@ impl<'a> Titles<'a> {
 
     fn new(pieces: &'a [Piece<'a>], classes: &'a [Class], run: Run) -> Self {
         let text = (run.start..run.end)
-            .filter(|at| {
-                classes.get(*at).is_some_and(|class| {
-                    class.shape.prose && class.shape.ending == Ending::Sentence || class.shape.words >= PARAGRAPH
-                })
-            })
-            .filter_map(|at| pieces.get(at))
+            .filter_map(|at| Some((pieces.get(at)?, classes.get(at)?)))
+            .filter(|(piece, class)| is_text(piece, class))
+            .map(|(piece, _)| piece)
             .flat_map(|piece| keywords(piece.text()))
             .take(Self::VOCABULARY);
         Self {
@@ -106,6 +109,7 @@ impl<'a> Titles<'a> {
             classes,
             run,
             vocabulary: text.collect(),
+            repeated: repeated(pieces.get(..run.start).unwrap_or_default()),
         }
     }
 
@@ -120,30 +124,67 @@ impl<'a> Titles<'a> {
             });
         best.filter(|(_, score)| *score >= ENOUGH)
             .map(|(at, _)| at)
-            .or_else(|| self.is_plain_title().then_some(0))
+            .or_else(|| self.plain_title())
     }
 
     fn is_candidate(&self, at: usize) -> bool {
         let (Some(piece), Some(class)) = (self.pieces.get(at), self.classes.get(at)) else {
             return false;
         };
-        let full_stop = class.shape.ending == Ending::Sentence && !piece.text().trim_end_matches(['"', '”', '’', '»']).ends_with(['?', '!', '？', '！', '؟']);
-        (2..=35).contains(&class.shape.words)
+        // In the text, a question is its first sentence, unless a byline follows.
+        let sentence = class.shape.prose && class.shape.ending == Ending::Sentence;
+        let opens_text = sentence && at >= self.run.start && !self.is_followed_by_credit(at);
+        class.shape.words >= 2
+            && !opens_text
+            && !is_text(piece, class)
             && class.furniture.is_none()
             && !class.dated
-            && !full_stop
+            && (class.shape.ending != Ending::Sentence
+                || is_question(piece.text())
+                || class.shape.words >= 9)
             && class.shape.ending != Ending::Ellipsis
             && matches!(piece.mark, Mark::None | Mark::Number(_))
             && bylines::parse_byline(piece.text()).is_none()
     }
 
-    /// Tells whether the text simply starts with a title: a short first line that is no sentence.
-    fn is_plain_title(&self) -> bool {
-        self.is_candidate(0)
-            && self.pieces.len() > 1
-            && self.run.start <= 3
-            && self.classes.first().is_some_and(|class| class.shape.words <= 25)
-            && self.pieces.first().is_some_and(|piece| piece.text().chars().count() <= 160)
+    /// Finds a title that none of the text's words speak for: the text simply starts with it, after
+    /// what the page says of itself.
+    fn plain_title(&self) -> Option<usize> {
+        let head = 0..self.run.start.clamp(1, 8);
+        let after_page = head
+            .clone()
+            .rev()
+            .find(|at| {
+                self.classes
+                    .get(*at)
+                    .is_some_and(|class| class.furniture.is_some())
+            })
+            .map_or(0, |at| at + 1);
+        let at = (after_page..head.end).find(|at| self.is_candidate(*at))?;
+        let short = self.pieces.get(at)?.text().chars().count() <= 160;
+        (short && self.run.start <= 8 && self.pieces.len() > 1).then_some(at)
+    }
+
+    /// Counts the short lines that touch a line from above and below, up to 3 each, as the entries of
+    /// a menu do.
+    fn neighbors(&self, at: usize) -> u32 {
+        let listed = |line: usize| {
+            let class = self.classes.get(line);
+            self.is_candidate(line)
+                && class.is_some_and(|class| class.is_gap() && class.shape.words <= 10)
+        };
+        let glued = |line: usize| {
+            self.pieces
+                .get(line)
+                .is_some_and(|piece| !piece.after_blank)
+        };
+        let above = (1..=3)
+            .take_while(|step| at >= *step && glued(at + 1 - step) && listed(at - step))
+            .count();
+        let below = (1..=3)
+            .take_while(|step| glued(at + step) && listed(at + step))
+            .count();
+        u32::try_from(above + below).unwrap_or(6)
     }
 
     /// Scores a line: how many of its words the text takes up, more for more words; a byline or date
@@ -159,14 +200,28 @@ impl<'a> Titles<'a> {
         }
         let share = f64::from(known) / f64::from(all.max(1));
         let weight = f64::from(class.shape.words.min(14)).sqrt();
-        let distance = u32::try_from(self.run.start.abs_diff(at)).unwrap_or(u32::MAX);
-        let near = f64::from(distance.min(60)) * 0.03;
-        let credited = f64::from(u8::from(self.is_followed_by_credit(at)));
-        let first = f64::from(u8::from(at == 0)) * 0.5;
-        let caption = f64::from(u8::from(class.shape.words > 20)) * 0.7;
-        // Links under a text are full of its words; a title stands before its first paragraph.
-        let late = f64::from(u8::from(at > self.run.start && class.shape.prose));
-        share * weight + credited * 0.8 + first - near - caption - late
+        let distance = u32::try_from(self.run.start.abs_diff(at))
+            .unwrap_or(u32::MAX)
+            .min(60);
+        let near = f64::from(distance) * if at > self.run.start { 0.15 } else { 0.03 };
+        let yes = |condition: bool| f64::from(u8::from(condition));
+        let followed = self.is_followed_by_credit(at);
+        let before_credit = yes(followed) * 0.8;
+        let after_byline = yes(!followed && self.is_after_byline(at)) * 0.8;
+        let first = yes(at == 0) * 0.5;
+        let repeated = yes(self.repeated.contains(&phrases::normalize(piece.text()))) * 0.6;
+        let long = yes(class.shape.words > 20) * 0.8;
+        let sentence = yes(class.shape.prose) * 0.6;
+        let listed = f64::from(self.neighbors(at)) * 0.2;
+        share * weight + before_credit + first + repeated - near - after_byline - long - sentence - listed
+    }
+
+    fn is_after_byline(&self, at: usize) -> bool {
+        (at.saturating_sub(4)..at).any(|before| {
+            self.pieces
+                .get(before)
+                .is_some_and(|piece| bylines::parse_byline(piece.text()).is_some())
+        })
     }
 
     fn is_followed_by_credit(&self, at: usize) -> bool {
@@ -179,6 +234,30 @@ impl<'a> Titles<'a> {
             dated || credit
         })
     }
+}
+
+/// Collects the lines that occur twice or more, as [`phrases::normalize`] leaves them.
+fn repeated(pieces: &[Piece<'_>]) -> HashSet<String> {
+    let mut once = HashSet::new();
+    pieces
+        .iter()
+        .rev()
+        .take(2 * BEFORE)
+        .map(|piece| phrases::normalize(piece.text()))
+        .filter(|line| !once.insert(line.clone()))
+        .collect()
+}
+
+/// Tells a paragraph from what may be a title.
+fn is_text(piece: &Piece<'_>, class: &Class) -> bool {
+    let sentence = class.shape.prose && class.shape.ending == Ending::Sentence;
+    sentence && !is_question(piece.text()) || class.shape.words >= LONGEST
+}
+
+/// Tells whether a line ends with a question or exclamation mark; titles do, with a period hardly ever.
+fn is_question(text: &str) -> bool {
+    text.trim_end_matches(['"', '\'', '”', '’', '»', '」', ')'])
+        .ends_with(['?', '!', '？', '！', '؟'])
 }
 
 /// Splits a line into the words that carry meaning: 4 letters or more, and pairs of Han or kana.
@@ -237,15 +316,19 @@ fn byline_at(pieces: &[Piece<'_>], classes: &[Class], at: usize) -> Option<(Vec<
     let opener = class.shape.words <= 2 && !piece.text().contains(' ');
     let next = pieces.get(at + 1).filter(|_| opener)?;
     let together = format!("{} {}", piece.text(), next.text());
-    let short = classes.get(at + 1).is_some_and(|next| next.shape.words <= 6 && next.furniture.is_none());
-    bylines::parse_byline(&together).filter(|_| short).map(|names| (names, 2))
+    let short = classes
+        .get(at + 1)
+        .is_some_and(|next| next.shape.words <= 6 && next.furniture.is_none());
+    bylines::parse_byline(&together)
+        .filter(|_| short)
+        .map(|names| (names, 2))
 }
 
 /// Tells whether a line is only a name, with a date close to it.
 fn is_lone_name(pieces: &[Piece<'_>], classes: &[Class], at: usize) -> bool {
-    let named = pieces.get(at).is_some_and(|piece| {
-        piece.text().contains(' ') && bylines::looks_like_name(piece.text())
-    });
+    let named = pieces
+        .get(at)
+        .is_some_and(|piece| piece.text().contains(' ') && bylines::looks_like_name(piece.text()));
     let plain = classes
         .get(at)
         .is_some_and(|class| class.furniture.is_none() && !class.dated && class.shape.words <= 5);
@@ -255,8 +338,22 @@ fn is_lone_name(pieces: &[Piece<'_>], classes: &[Class], at: usize) -> bool {
 
 /// Words that say that a date is of a revision, lower case.
 const REVISED: [&str; 16] = [
-    "updated", "modified", "revised", "edited", "aktualisiert", "geändert", "mis à jour", "modifié", "actualizado", "atualizado",
-    "aggiornato", "обновлено", "изменено", "оновлено", "تحديث", "更新",
+    "updated",
+    "modified",
+    "revised",
+    "edited",
+    "aktualisiert",
+    "geändert",
+    "mis à jour",
+    "modifié",
+    "actualizado",
+    "atualizado",
+    "aggiornato",
+    "обновлено",
+    "изменено",
+    "оновлено",
+    "تحديث",
+    "更新",
 ];
 
 fn read_dates(
@@ -267,7 +364,9 @@ fn read_dates(
     head: &mut Head,
 ) {
     let credited = head.byline.clone().unwrap_or_default();
-    let opening = after.clone().find(|at| classes.get(*at).is_some_and(|class| class.shape.prose));
+    let opening = after
+        .clone()
+        .find(|at| classes.get(*at).is_some_and(|class| class.shape.prose));
     for at in after.clone().chain(before.clone()) {
         let (Some(piece), Some(class)) = (pieces.get(at), classes.get(at)) else {
             continue;
@@ -291,10 +390,17 @@ fn read_dates_of(text: &str, at: usize, paragraph: bool, head: &mut Head) {
         if found.ambiguous {
             head.ambiguous.get_or_insert(at);
         }
-        let label = start.get(from..found.range.start).unwrap_or_default().to_lowercase();
+        let label = start
+            .get(from..found.range.start)
+            .unwrap_or_default()
+            .to_lowercase();
         from = found.range.end;
         let revised = REVISED.iter().any(|word| label.contains(word));
-        let slot = if revised { &mut head.revised } else { &mut head.published };
+        let slot = if revised {
+            &mut head.revised
+        } else {
+            &mut head.published
+        };
         slot.get_or_insert((found.date, at));
     }
 }
@@ -304,7 +410,9 @@ fn dek(classes: &[Class], head: &Head, end: usize) -> Option<usize> {
     let at = head.title? + 1;
     let class = classes.get(at)?;
     let credit = |near: usize| {
-        head.byline.as_ref().is_some_and(|byline| byline.start == near)
+        head.byline
+            .as_ref()
+            .is_some_and(|byline| byline.start == near)
             || head.published.is_some_and(|(_, date)| date == near)
     };
     let credited = (at + 1..at + 4).any(credit) && !credit(at);

@@ -15,7 +15,8 @@ pub(super) fn inlines(text: &str, numbers: &Numbers) -> Vec<Inline> {
     let mut at = 0;
     while let Some(special) = next_special(&text, at) {
         let rest = text.get(special..).unwrap_or_default();
-        let Some((length, made)) = address(&text, special).or_else(|| citation(rest, numbers)) else {
+        let Some((length, made)) = address(&text, special).or_else(|| citation(rest, numbers))
+        else {
             at = special + rest.chars().next().map_or(1, char::len_utf8);
             continue;
         };
@@ -74,7 +75,26 @@ pub(super) fn url_at(text: &str) -> Option<&str> {
         .find(|c: char| {
             c.is_whitespace()
                 || c.is_control()
-                || matches!(c, '<' | '>' | '"' | '“' | '”' | '«' | '»' | '，' | '。' | '、' | '（' | '）' | '|' | '\\' | '^' | '`' | '{' | '}')
+                || matches!(
+                    c,
+                    '<' | '>'
+                        | '"'
+                        | '“'
+                        | '”'
+                        | '«'
+                        | '»'
+                        | '，'
+                        | '。'
+                        | '、'
+                        | '（'
+                        | '）'
+                        | '|'
+                        | '\\'
+                        | '^'
+                        | '`'
+                        | '{'
+                        | '}'
+                )
         })
         .unwrap_or(text.len());
     let found = trim_end(text.get(..end)?);
@@ -110,7 +130,9 @@ pub(super) fn url(written: &str) -> Option<SafeUrl> {
         format!("https://{written}")
     };
     let parsed = url::Url::parse(&whole).ok()?;
-    parsed.host_str().filter(|host| host.contains('.') || *host == "localhost")?;
+    parsed
+        .host_str()
+        .filter(|host| host.contains('.') || *host == "localhost")?;
     SafeUrl::new(parsed.as_str()).ok()
 }
 
@@ -169,8 +191,15 @@ mod tests {
         for inline in inlines(text, &numbers) {
             match inline {
                 Inline::Text(text) => shown.push_str(&text),
-                Inline::Link { to: LinkTarget::Url(url), content } => {
-                    shown.push_str(&format!("<{}|{}>", footnote_model::plain_inlines(&content), url.as_str()));
+                Inline::Link {
+                    to: LinkTarget::Url(url),
+                    content,
+                } => {
+                    shown.push_str(&format!(
+                        "<{}|{}>",
+                        footnote_model::plain_inlines(&content),
+                        url.as_str()
+                    ));
                 }
                 Inline::Citation { source } => shown.push_str(&format!("<{source}>")),
                 other => panic!("{other:?}"),
@@ -182,8 +211,14 @@ mod tests {
     #[test]
     fn addresses_become_links() {
         for (text, expected) in [
-            ("See https://example.org/a.", "See <https://example.org/a|https://example.org/a>."),
-            ("(www.example.org)", "(<www.example.org|https://www.example.org/>)"),
+            (
+                "See https://example.org/a.",
+                "See <https://example.org/a|https://example.org/a>.",
+            ),
+            (
+                "(www.example.org)",
+                "(<www.example.org|https://www.example.org/>)",
+            ),
             (
                 "https://example.org/a_(b), too",
                 "<https://example.org/a_(b)|https://example.org/a_(b)>, too",

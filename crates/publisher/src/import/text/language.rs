@@ -18,7 +18,13 @@ pub(super) fn detect(text: &str) -> Option<Language> {
     let letters = sample
         .chars()
         .filter(|c| c.is_alphabetic())
-        .map(|c| if ('\u{3040}'..='\u{D7AF}').contains(&c) { 3 } else { 1 })
+        .map(|c| {
+            if ('\u{3040}'..='\u{D7AF}').contains(&c) {
+                3
+            } else {
+                1
+            }
+        })
         .sum::<usize>();
     if letters < ENOUGH {
         return None;
@@ -110,10 +116,22 @@ mod tests {
     #[test]
     fn languages_are_told_where_there_is_enough_text() {
         for (text, expected) in [
-            ("The ferry has not sailed since the storm of last November, and nobody expects it to.", Some("en")),
-            ("Паром не ходит с прошлого ноября, и никто на острове не ждёт его раньше лета.", Some("ru")),
-            ("渡轮自去年十一月风暴以来一直没有开航，岛上没有人指望它在夏天之前恢复。", Some("zh")),
-            ("لم تبحر العبارة منذ عاصفة نوفمبر الماضي، ولا أحد يتوقع عودتها قبل الصيف.", Some("ar")),
+            (
+                "The ferry has not sailed since the storm of last November, and nobody expects it to.",
+                Some("en"),
+            ),
+            (
+                "Паром не ходит с прошлого ноября, и никто на острове не ждёт его раньше лета.",
+                Some("ru"),
+            ),
+            (
+                "渡轮自去年十一月风暴以来一直没有开航，岛上没有人指望它在夏天之前恢复。",
+                Some("zh"),
+            ),
+            (
+                "لم تبحر العبارة منذ عاصفة نوفمبر الماضي، ولا أحد يتوقع عودتها قبل الصيف.",
+                Some("ar"),
+            ),
             ("Ferry", None),
             ("", None),
         ] {

@@ -35,7 +35,9 @@ pub(super) fn roles(pieces: &[Piece<'_>], classes: &[Class], run: Run, head: &He
     for (role, class) in roles.iter_mut().zip(classes) {
         *role = Role::Page(class.furniture);
     }
-    let from = head.title.map_or_else(|| start_without_title(classes, run), |title| title + 1);
+    let from = head
+        .title
+        .map_or_else(|| start_without_title(classes, run), |title| title + 1);
     let run = Run {
         start: run.start.max(from),
         end: end(classes, run.end),
@@ -91,7 +93,10 @@ fn end(classes: &[Class], end: usize) -> usize {
 }
 
 fn is_plain(classes: Option<&[Class]>) -> bool {
-    classes.unwrap_or_default().iter().all(|class| class.furniture.is_none())
+    classes
+        .unwrap_or_default()
+        .iter()
+        .all(|class| class.furniture.is_none())
 }
 
 /// Takes in what stands between title and text and is part of it: captions, a heading, a dateline.
@@ -102,9 +107,12 @@ fn take_lead(pieces: &[Piece<'_>], classes: &[Class], roles: &mut [Role], from: 
             continue;
         };
         let marked = matches!(piece.mark, Mark::Bullet | Mark::Number(_));
-        let sentence = class.shape.prose || class.shape.words >= 8 || class.shape.ending == Ending::Sentence && class.shape.words > 2;
+        let sentence = class.shape.prose
+            || class.shape.words >= 8
+            || class.shape.ending == Ending::Sentence && class.shape.words > 2;
         let heading = touches && class.shape.words >= 2 && !is_file_name(piece.text());
-        let plain = class.furniture.is_none() && !class.dated && class.shape.ending != Ending::Ellipsis;
+        let plain =
+            class.furniture.is_none() && !class.dated && class.shape.ending != Ending::Ellipsis;
         if plain && (sentence || heading || marked || from == 0) {
             set(roles, at..at + 1, Role::Body);
         } else {
@@ -116,7 +124,9 @@ fn take_lead(pieces: &[Piece<'_>], classes: &[Class], roles: &mut [Role], from: 
 /// Tells the name of a picture's file, which pages show above it.
 fn is_file_name(text: &str) -> bool {
     let lower = text.to_lowercase();
-    [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"].iter().any(|ending| lower.ends_with(ending))
+    [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"]
+        .iter()
+        .any(|ending| lower.ends_with(ending))
 }
 
 /// Drops what belongs to the page in the midst of the text.
@@ -130,7 +140,11 @@ fn drop_furniture(classes: &[Class], roles: &mut [Role], run: Run) {
             .take_while(|at| classes.get(*at).is_some_and(Class::is_gap))
             .count();
         let known = (at..at + gap)
-            .filter(|at| classes.get(*at).is_some_and(|class| class.furniture.is_some()))
+            .filter(|at| {
+                classes
+                    .get(*at)
+                    .is_some_and(|class| class.furniture.is_some())
+            })
             .count();
         for place in at..at + gap {
             let furniture = classes.get(place).and_then(|class| class.furniture);
@@ -147,7 +161,11 @@ fn key_points(pieces: &[Piece<'_>], roles: &mut [Role]) {
     let body: Vec<usize> = (0..roles.len())
         .filter(|at| roles.get(*at) == Some(&Role::Body))
         .collect();
-    let is_bullet = |at: &&usize| pieces.get(**at).is_some_and(|piece| piece.mark == Mark::Bullet);
+    let is_bullet = |at: &&usize| {
+        pieces
+            .get(**at)
+            .is_some_and(|piece| piece.mark == Mark::Bullet)
+    };
     let points = body.iter().take_while(is_bullet).count();
     let text_follows = body.len() > points;
     if (2..=12).contains(&points) && text_follows {

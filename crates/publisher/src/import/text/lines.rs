@@ -44,7 +44,12 @@ impl Piece<'_> {
 
     /// Copies the piece up to a place in its raw text.
     pub(super) fn shortened(&self, end: usize) -> Self {
-        let kept = self.raw.get(..end).unwrap_or(&self.raw).trim_end().to_owned();
+        let kept = self
+            .raw
+            .get(..end)
+            .unwrap_or(&self.raw)
+            .trim_end()
+            .to_owned();
         Self {
             raw: Cow::Owned(kept),
             ..self.clone()
@@ -76,7 +81,16 @@ pub(super) fn trim(line: &str) -> &str {
     line.trim_matches(|c: char| {
         c.is_whitespace()
             || c.is_control()
-            || matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{200C}' | '\u{200D}' | '\u{2060}' | '\u{AD}' | '\u{FFFC}')
+            || matches!(
+                c,
+                '\u{FEFF}'
+                    | '\u{200B}'
+                    | '\u{200C}'
+                    | '\u{200D}'
+                    | '\u{2060}'
+                    | '\u{AD}'
+                    | '\u{FFFC}'
+            )
     })
 }
 
@@ -90,9 +104,8 @@ fn mark(line: &str) -> (Mark, usize) {
     };
     let rest = chars.as_str();
     let (mark, after) = match first {
-        '•' | '◦' | '▪' | '▫' | '‣' | '●' | '○' | '■' | '□' | '⁃' | '∙' | '►' | '▸' | '➤' | '✓' | '✔' => {
-            (Mark::Bullet, rest)
-        }
+        '•' | '◦' | '▪' | '▫' | '‣' | '●' | '○' | '■' | '□' | '⁃' | '∙' | '►' | '▸' | '➤' | '✓'
+        | '✔' => (Mark::Bullet, rest),
         '·' | '-' | '*' | '+' if rest.starts_with(char::is_whitespace) => (Mark::Bullet, rest),
         '>' => (Mark::Quote, rest.trim_start_matches(['>', ' '])),
         '[' => match number(rest) {
@@ -121,8 +134,12 @@ fn mark(line: &str) -> (Mark, usize) {
 
 /// Reads a number of 1 to 3 digits.
 fn number(text: &str) -> Option<(u32, &str)> {
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let digits = text.get(..end).filter(|digits| (1..=3).contains(&digits.len()))?;
+    let end = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
+    let digits = text
+        .get(..end)
+        .filter(|digits| (1..=3).contains(&digits.len()))?;
     Some((digits.parse().ok()?, text.get(end..)?))
 }
 
@@ -158,6 +175,9 @@ mod tests {
             .iter()
             .map(|p| (p.text(), p.first, p.after_blank))
             .collect();
-        assert_eq!(seen, [("One", 1, false), ("Two", 3, true), ("Three", 5, true)]);
+        assert_eq!(
+            seen,
+            [("One", 1, false), ("Two", 3, true), ("Three", 5, true)]
+        );
     }
 }

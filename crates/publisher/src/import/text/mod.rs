@@ -91,13 +91,15 @@ fn title(
     report: &mut Report<'_>,
 ) {
     if let Some(piece) = head.title.and_then(|at| pieces.get(at)) {
-        item.title = Some(clean::name(&piece.raw));
+        item.title = Some(clean::name(piece.raw.trim_end_matches('¶')));
         return;
     }
     let first = roles
         .iter()
         .position(|role| matches!(role, Role::Body | Role::KeyPoint));
-    let line = first.and_then(|at| pieces.get(at)).map_or(0, |piece| piece.first);
+    let line = first
+        .and_then(|at| pieces.get(at))
+        .map_or(0, |piece| piece.first);
     let short = first
         .zip(first.and_then(|at| pieces.get(at)))
         .filter(|(_, piece)| piece.raw.chars().count() <= LONGEST_TITLE && pieces.len() > 1);
@@ -143,7 +145,9 @@ fn fill(
     item.authors = head.authors.iter().map(|name| clean::name(name)).collect();
     item.published = head.published.map(|(date, _)| date);
     item.revised = head.revised.map(|(date, _)| date);
-    item.dek = of_role(Role::Dek).next().map(|(_, piece)| clean::name(&piece.raw));
+    item.dek = of_role(Role::Dek)
+        .next()
+        .map(|(_, piece)| clean::name(&piece.raw));
     item.key_points = of_role(Role::KeyPoint)
         .map(|(_, piece)| inline::inlines(piece.text(), numbers))
         .collect();

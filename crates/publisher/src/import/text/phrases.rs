@@ -183,14 +183,20 @@ pub(super) fn furniture(line: &str) -> Option<Furniture> {
     }
     OPENINGS
         .iter()
-        .find(|(_, openings)| openings.split('|').any(|opening| opens(&words, opening.trim())))
+        .find(|(_, openings)| {
+            openings
+                .split('|')
+                .any(|opening| opens(&words, opening.trim()))
+        })
         .map(|(furniture, _)| *furniture)
 }
 
 /// Tells whether a line starts with some words, not in the midst of one.
 fn opens(words: &str, opening: &str) -> bool {
     words.strip_prefix(opening).is_some_and(|rest| {
-        rest.is_empty() || rest.starts_with(' ') || opening.chars().all(|c| !c.is_ascii() || c == ' ')
+        rest.is_empty()
+            || rest.starts_with(' ')
+            || opening.chars().all(|c| !c.is_ascii() || c == ' ')
     })
 }
 
@@ -224,7 +230,10 @@ mod tests {
             ("分享到：", Some(Furniture::Share)),
             ("Share this article", Some(Furniture::Share)),
             ("Sharing a house with two others was never easy.", None),
-            ("Comments by the minister were not welcome on the island", None),
+            (
+                "Comments by the minister were not welcome on the island",
+                None,
+            ),
             ("Mastodons lived here", None),
         ] {
             assert_eq!(furniture(line), expected, "{line}");

@@ -33,8 +33,13 @@ impl<'a> Report<'a> {
     /// Says that the file holds nothing to read.
     pub(super) fn empty(&mut self) {
         self.found.push(
-            Diagnostic::new(Severity::Error, "empty-file", self.file, "the file holds no text")
-                .help("paste the article's text into it, or remove the file"),
+            Diagnostic::new(
+                Severity::Error,
+                "empty-file",
+                self.file,
+                "the file holds no text",
+            )
+            .help("paste the article's text into it, or remove the file"),
         );
     }
 
@@ -54,16 +59,32 @@ impl<'a> Report<'a> {
 
     /// Says what was read from the head.
     pub(super) fn head(&mut self, pieces: &[Piece<'_>], head: &Head, item: &ImportItem) {
-        let line = |at: usize| pieces.get(at).map_or((0, 0), |piece| (piece.first, piece.last));
+        let line = |at: usize| {
+            pieces
+                .get(at)
+                .map_or((0, 0), |piece| (piece.first, piece.last))
+        };
         if let (Some(at), Some(title)) = (head.title, &item.title) {
-            self.note("recognized-title", line(at), format!("title: \"{}\"", short(title)));
+            self.note(
+                "recognized-title",
+                line(at),
+                format!("title: \"{}\"", short(title)),
+            );
         }
         if let (Some(at), Some(dek)) = (head.dek, &item.dek) {
-            self.note("recognized-dek", line(at), format!("line under the title: \"{}\"", short(dek)));
+            self.note(
+                "recognized-dek",
+                line(at),
+                format!("line under the title: \"{}\"", short(dek)),
+            );
         }
         if let Some(byline) = &head.byline {
             let lines = (line(byline.start).0, line(byline.end.saturating_sub(1)).1);
-            self.note("recognized-byline", lines, format!("byline: {}", item.authors.join(", ")));
+            self.note(
+                "recognized-byline",
+                lines,
+                format!("byline: {}", item.authors.join(", ")),
+            );
         }
         if let Some((date, at)) = head.published {
             self.note("recognized-date", line(at), format!("published: {date}"));
@@ -100,11 +121,19 @@ impl<'a> Report<'a> {
             .count();
         if sections > 0 {
             let message = format!("sections with a heading: {sections}");
-            self.note("recognized-sections", lines_of(pieces, roles, Role::Body), message);
+            self.note(
+                "recognized-sections",
+                lines_of(pieces, roles, Role::Body),
+                message,
+            );
         }
         for source in &item.sources {
             let url = source.url.as_ref().map(footnote_model::SafeUrl::as_str);
-            let name = source.title.as_deref().or(source.publisher.as_deref()).or(url);
+            let name = source
+                .title
+                .as_deref()
+                .or(source.publisher.as_deref())
+                .or(url);
             let message = format!("source: {}", short(name.unwrap_or_default()));
             self.note("recognized-source", (source.line, source.line), message);
         }
@@ -123,7 +152,10 @@ impl<'a> Report<'a> {
                 Role::Source => ("recognized-source", "list of sources"),
                 _ => continue,
             };
-            if !told.iter().any(|(first, last)| (*first..=*last).contains(&piece.first)) {
+            if !told
+                .iter()
+                .any(|(first, last)| (*first..=*last).contains(&piece.first))
+            {
                 self.note(rule, (piece.first, piece.last), what.to_owned());
             }
         }
@@ -132,7 +164,9 @@ impl<'a> Report<'a> {
     /// Says which lines were left out, one note a run of lines.
     pub(super) fn left_out(&mut self, pieces: &[Piece<'_>], roles: &[Role]) {
         let first_text = roles.iter().position(|role| !matches!(role, Role::Page(_)));
-        let last_text = roles.iter().rposition(|role| !matches!(role, Role::Page(_)));
+        let last_text = roles
+            .iter()
+            .rposition(|role| !matches!(role, Role::Page(_)));
         let mut at = 0;
         while at < roles.len() {
             let length = run_length(roles.get(at..).unwrap_or_default());
@@ -173,7 +207,12 @@ impl<'a> Report<'a> {
 
 /// Counts the pieces of one run: up to the article, or to the heading of another part of the page.
 fn run_length(roles: &[Role]) -> usize {
-    let starts_part = |role: &Role| matches!(role, Role::Page(Some(Furniture::Comments | Furniture::Related)));
+    let starts_part = |role: &Role| {
+        matches!(
+            role,
+            Role::Page(Some(Furniture::Comments | Furniture::Related))
+        )
+    };
     let mut previous = None;
     roles
         .iter()
@@ -195,7 +234,8 @@ fn majority(roles: &[Role]) -> Option<Furniture> {
         }
     }
     // The heading of a part names it, whatever buttons stand in it.
-    if let Some(Role::Page(Some(part @ (Furniture::Comments | Furniture::Related)))) = roles.first() {
+    if let Some(Role::Page(Some(part @ (Furniture::Comments | Furniture::Related)))) = roles.first()
+    {
         return Some(*part);
     }
     let (furniture, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
@@ -211,7 +251,10 @@ fn span((first, last): (u32, u32)) -> String {
 }
 
 fn lines_of(pieces: &[Piece<'_>], roles: &[Role], role: Role) -> (u32, u32) {
-    let mut of_role = pieces.iter().zip(roles).filter(|(_, found)| **found == role);
+    let mut of_role = pieces
+        .iter()
+        .zip(roles)
+        .filter(|(_, found)| **found == role);
     let first = of_role.next().map_or(0, |(piece, _)| piece.first);
     let last = of_role.next_back().map_or(first, |(piece, _)| piece.last);
     (first, last)

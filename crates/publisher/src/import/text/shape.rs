@@ -38,7 +38,8 @@ pub(super) fn shape(text: &str) -> Shape {
             low += u32::from(c.is_lowercase());
             high += u32::from(c.is_uppercase());
         }
-        let inner = c.is_whitespace() && matches!(before, '.' | ',' | ';' | '?' | '!' | '،' | '؟' | '؛');
+        let inner =
+            c.is_whitespace() && matches!(before, '.' | ',' | ';' | '?' | '!' | '،' | '؟' | '؛');
         marks += u32::from(inner || matches!(c, '。' | '，' | '、' | '！' | '？' | '।' | '።'));
         before = c;
     }
@@ -53,13 +54,19 @@ pub(super) fn shape(text: &str) -> Shape {
 
 fn ending(text: &str) -> Ending {
     let text = text.trim_end_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | ')' | ']' | '」' | '』' | '）' | '*')
+        c.is_whitespace()
+            || matches!(
+                c,
+                '"' | '\'' | '”' | '’' | '»' | '“' | ')' | ']' | '」' | '』' | '）' | '*'
+            )
     });
     if text.ends_with('…') || text.ends_with("...") {
         return Ending::Ellipsis;
     }
     match text.chars().next_back() {
-        Some('.' | '?' | '!' | '。' | '！' | '？' | '؟' | '۔' | '।' | '።') => Ending::Sentence,
+        Some('.' | '?' | '!' | '。' | '！' | '？' | '؟' | '۔' | '।' | '።') => {
+            Ending::Sentence
+        }
         Some(':' | '：') => Ending::Colon,
         _ => Ending::Open,
     }
@@ -72,11 +79,26 @@ mod tests {
     #[test]
     fn sentences_are_told_from_headlines() {
         for (text, prose) in [
-            ("The ferry has not sailed since the storm of last November.", true),
-            ("Паром не ходит с прошлого ноября, и никто не ждёт его раньше лета.", true),
-            ("渡轮自去年十一月风暴以来一直没有开航，岛上没有人指望它在夏天之前恢复。", true),
-            ("لم تبحر العبارة منذ عاصفة نوفمبر الماضي، ولا أحد يتوقع عودتها قبل الصيف.", true),
-            ("Island Ferry Will Not Sail Before The Summer Of Next Year", false),
+            (
+                "The ferry has not sailed since the storm of last November.",
+                true,
+            ),
+            (
+                "Паром не ходит с прошлого ноября, и никто не ждёт его раньше лета.",
+                true,
+            ),
+            (
+                "渡轮自去年十一月风暴以来一直没有开航，岛上没有人指望它在夏天之前恢复。",
+                true,
+            ),
+            (
+                "لم تبحر العبارة منذ عاصفة نوفمبر الماضي، ولا أحد يتوقع عودتها قبل الصيف.",
+                true,
+            ),
+            (
+                "Island Ferry Will Not Sail Before The Summer Of Next Year",
+                false,
+            ),
             ("Home", false),
             ("How the island lost its ferry in one night and...", false),
         ] {

@@ -32,7 +32,9 @@ impl Sources {
     /// Adds what one line names, once.
     pub(super) fn add(&mut self, source: ItemSource, number: Option<u32>) {
         let known = self.list.iter().position(|known| {
-            known.url == source.url && known.title == source.title && known.publisher == source.publisher
+            known.url == source.url
+                && known.title == source.title
+                && known.publisher == source.publisher
         });
         let place = known.unwrap_or(self.list.len());
         if known.is_none() {
@@ -83,7 +85,8 @@ pub(super) fn label(line: &str) -> Option<Label<'_>> {
 ///
 /// Returns where the label starts and what follows its colon.
 pub(super) fn tail(paragraph: &str) -> Option<(usize, &str)> {
-    let (before_colon, rest) = paragraph.rsplit_once(": ")
+    let (before_colon, rest) = paragraph
+        .rsplit_once(": ")
         .filter(|(before, rest)| !before.ends_with("http") && !rest.is_empty())?;
     let sentence = before_colon
         .rfind(['.', '!', '?', '”', '"', '»', ')', '؟', ']'])
@@ -91,7 +94,8 @@ pub(super) fn tail(paragraph: &str) -> Option<(usize, &str)> {
             let mark = before_colon.get(at..)?.chars().next()?;
             Some(at + mark.len_utf8())
         })?;
-    let start = sentence + before_colon.get(sentence..)?.len() - before_colon.get(sentence..)?.trim_start().len();
+    let start = sentence + before_colon.get(sentence..)?.len()
+        - before_colon.get(sentence..)?.trim_start().len();
     let named = paragraph.get(start..)?;
     matches!(label(named), Some(Label::Line(_))).then_some((start, rest.trim()))
 }
@@ -101,12 +105,18 @@ pub(super) fn split(list: &str) -> Vec<&str> {
     let trim = |part: &str| -> bool { part.chars().any(char::is_alphanumeric) };
     let words: Vec<&str> = list
         .split([' ', '\t', '\u{a0}', ',', ';', '、', '，', '،'])
-        .filter(|word| trim(word) && !matches!(*word, "and" | "und" | "et" | "y" | "и" | "e" | "و" | "和"))
+        .filter(|word| {
+            trim(word) && !matches!(*word, "and" | "und" | "et" | "y" | "и" | "e" | "و" | "和")
+        })
         .collect();
-    if words.iter().all(|word| domain(word).is_some() || inline::url_at(word).is_some()) {
+    if words
+        .iter()
+        .all(|word| domain(word).is_some() || inline::url_at(word).is_some())
+    {
         return words;
     }
-    let by = |marks: &[char]| -> Vec<&str> { list.split(marks).filter(|part| trim(part)).collect() };
+    let by =
+        |marks: &[char]| -> Vec<&str> { list.split(marks).filter(|part| trim(part)).collect() };
     for marks in [&[';', '；'][..], &['|'], &['、']] {
         if list.contains(marks) {
             return by(marks);
@@ -157,9 +167,9 @@ fn find_url(text: &str) -> Option<(&str, footnote_model::SafeUrl)> {
             return Some((found, url));
         }
     }
-    let words = text.split_whitespace().map(|word| {
-        word.trim_matches(|c: char| !c.is_alphanumeric() && c != '/')
-    });
+    let words = text
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '/'));
     let several = text.split_whitespace().nth(1).is_some();
     words
         .filter(|_| several)
@@ -174,9 +184,13 @@ fn title(text: &str) -> Option<String> {
         .replace("[ ]", "")
         .replace("<>", "")
         .replace("< >", "");
-    let text = text.trim().trim_end_matches(['.', ',', ';', ':', '-', '–', '—', '|', ' ']);
+    let text = text
+        .trim()
+        .trim_end_matches(['.', ',', ';', ':', '-', '–', '—', '|', ' ']);
     let text = text.trim_start_matches(['-', '–', '—', '•', '*', ':', ',', ' ']);
-    text.chars().any(char::is_alphanumeric).then(|| text.to_owned())
+    text.chars()
+        .any(char::is_alphanumeric)
+        .then(|| text.to_owned())
 }
 
 fn published(title: &str) -> Option<footnote_model::Date> {
@@ -207,7 +221,8 @@ pub(super) fn domain(word: &str) -> Option<footnote_model::SafeUrl> {
 
 /// Tells whether a piece may be one entry of a list: marked as one, or with an address.
 pub(super) fn is_entry(piece: &Piece<'_>) -> bool {
-    matches!(piece.mark, Mark::Bullet | Mark::Number(_) | Mark::Note(_)) || has_address(piece.text())
+    matches!(piece.mark, Mark::Bullet | Mark::Number(_) | Mark::Note(_))
+        || has_address(piece.text())
 }
 
 /// Tells whether a text holds an address or is a bare domain.
@@ -250,7 +265,10 @@ mod tests {
             ("a.org, b.net and c.com", 3),
             ("Reuters, AP, BBC", 3),
             ("The ferry report; The harbor log, 2024", 2),
-            ("A long title, with a comma in its midst, that goes on for many words", 1),
+            (
+                "A long title, with a comma in its midst, that goes on for many words",
+                1,
+            ),
             ("https://example.org/a https://example.org/b", 2),
         ] {
             assert_eq!(split(list).len(), count, "{list}");
@@ -267,7 +285,10 @@ mod tests {
         assert_eq!(read.publisher.as_deref(), Some("HRW.org"));
         assert_eq!(read.url.unwrap().as_str(), "https://hrw.org/");
         let read = entry("The ferry report", 1);
-        assert_eq!((read.title.as_deref(), read.url), (Some("The ferry report"), None));
+        assert_eq!(
+            (read.title.as_deref(), read.url),
+            (Some("The ferry report"), None)
+        );
         assert!(domain("Node.js").is_none());
     }
 }

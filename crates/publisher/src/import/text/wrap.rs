@@ -58,7 +58,8 @@ fn append(last: &mut Piece<'_>, line: &str, number: u32) {
         line
     };
     let raw = last.raw.to_mut();
-    let dense = |c: char| ('\u{2E80}'..='\u{9FFF}').contains(&c) || ('\u{FF00}'..='\u{FFEF}').contains(&c);
+    let dense =
+        |c: char| ('\u{2E80}'..='\u{9FFF}').contains(&c) || ('\u{FF00}'..='\u{FFEF}').contains(&c);
     let dense_join = raw.ends_with(dense) && line.starts_with(dense);
     // A word broken at its hyphen keeps the hyphen: whether it had one before can't be told.
     let broken = raw.ends_with('-') && line.starts_with(char::is_lowercase);
@@ -107,7 +108,11 @@ fn column(lines: &[&str]) -> Option<usize> {
 fn reaches(width: usize, next: &str, column: usize) -> bool {
     let word = next.split_whitespace().next().unwrap_or_default();
     let dense = next.starts_with(|c: char| ('\u{2E80}'..='\u{9FFF}').contains(&c));
-    let first_word = if dense { 2 } else { word.chars().take(WIDEST).count() };
+    let first_word = if dense {
+        2
+    } else {
+        word.chars().take(WIDEST).count()
+    };
     width <= WIDEST + 10 && width + 1 + first_word > column
 }
 
