@@ -35,8 +35,9 @@ pub fn FilterPanel(
         let useful = (field.facet)(&library).values.len() > 1;
         useful.then(|| view! { <FacetChoices heading=(field.heading)() id=field.id choices links=links.clone() /> })
     });
+    // Closed, as a narrow screen has it; where there is room, the style sheet shows the fields all the same.
     view! {
-        <details class="filter-panel" open>
+        <details class="filter-panel">
             <summary>{t.filters_show}</summary>
             <div class="filter-fields">
                 <SortControl filter />
