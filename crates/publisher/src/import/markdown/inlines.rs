@@ -160,7 +160,7 @@ mod tests {
             text("  "),
         ];
         trim(&mut run);
-        assert_eq!(run, [text("a ")]);
+        assert_eq!(run, [text("a")]);
         let mut blank = vec![text(" "), Inline::Break];
         trim(&mut blank);
         assert_eq!(blank, []);

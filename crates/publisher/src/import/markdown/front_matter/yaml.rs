@@ -5,6 +5,7 @@
 
 use super::value::{Broken, Entry, Node, Value};
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle};
+use std::collections::HashSet;
 
 /// How deep lists and tables may lie in each other; `sources` needs three.
 const DEPTH: usize = 16;
@@ -31,8 +32,16 @@ pub(super) fn read(text: &str, base: usize) -> Result<Vec<Entry>, Broken> {
 /// A list or table that isn't complete.
 enum Open {
     List(usize, Vec<Node>),
-    /// The entries so far, and the key whose value comes next.
-    Table(usize, Vec<Entry>, Option<(String, usize)>),
+    Table(usize, OpenTable),
+}
+
+/// A table that isn't complete.
+#[derive(Default)]
+struct OpenTable {
+    entries: Vec<Entry>,
+    keys: HashSet<String>,
+    /// The key whose value comes next, and its offset.
+    key: Option<(String, usize)>,
 }
 
 struct Reader {
@@ -72,7 +81,7 @@ impl Reader {
                 Err(self.broken(mark, "aliases (`*name`) are not read: write the value out"))
             }
             Event::SequenceStart(..) => self.start(Open::List(offset, Vec::new()), mark),
-            Event::MappingStart(..) => self.start(Open::Table(offset, Vec::new(), None), mark),
+            Event::MappingStart(..) => self.start(Open::Table(offset, OpenTable::default()), mark),
             Event::Scalar(text, style, ..) => self.scalar(text.into_owned(), style, mark),
             Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
                 Some(Open::List(offset, list)) => self.add(
@@ -82,9 +91,9 @@ impl Reader {
                     },
                     mark,
                 ),
-                Some(Open::Table(offset, table, _)) => self.add(
+                Some(Open::Table(offset, table)) => self.add(
                     Node {
-                        value: Value::Table(table),
+                        value: Value::Table(table.entries),
                         offset,
                     },
                     mark,
@@ -100,7 +109,7 @@ impl Reader {
     }
 
     fn start(&mut self, open: Open, mark: Marker) -> Result<(), Broken> {
-        if matches!(self.open.last(), Some(Open::Table(_, _, None))) {
+        if matches!(self.open.last(), Some(Open::Table(_, table)) if table.key.is_none()) {
             return Err(self.broken(mark, "a key must be text"));
         }
         if self.open.len() >= DEPTH {
@@ -112,11 +121,13 @@ impl Reader {
 
     fn scalar(&mut self, text: String, style: ScalarStyle, mark: Marker) -> Result<(), Broken> {
         let offset = self.offset(mark);
-        if let Some(Open::Table(_, entries, key @ None)) = self.open.last_mut() {
-            if entries.iter().any(|entry| entry.key == text) {
+        if let Some(Open::Table(_, table)) = self.open.last_mut()
+            && table.key.is_none()
+        {
+            if !table.keys.insert(text.clone()) {
                 return Err(self.broken(mark, &format!("the key `{text}` stands twice")));
             }
-            *key = Some((text, offset));
+            table.key = Some((text, offset));
             return Ok(());
         }
         let plain = style == ScalarStyle::Plain;
@@ -132,8 +143,8 @@ impl Reader {
     fn add(&mut self, node: Node, mark: Marker) -> Result<(), Broken> {
         match self.open.last_mut() {
             Some(Open::List(_, list)) => list.push(node),
-            Some(Open::Table(_, entries, key)) => match key.take() {
-                Some((key, offset)) => entries.push(Entry { key, offset, node }),
+            Some(Open::Table(_, table)) => match table.key.take() {
+                Some((key, offset)) => table.entries.push(Entry { key, offset, node }),
                 None => return Err(self.broken(mark, "a key must be text")),
             },
             None => self.root = Some(node),
@@ -169,6 +180,6 @@ mod tests {
         let Value::List(list) = &entries[1].node.value else {
             panic!("a list")
         };
-        assert_eq!(list[0].offset, 115);
+        assert_eq!(list[0].offset, 116);
     }
 }

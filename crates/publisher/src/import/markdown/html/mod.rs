@@ -4,6 +4,7 @@
 //! so no tree is made here: the builder's own stack matches the tags.
 
 pub(super) mod apply;
+mod attributes;
 pub(super) mod elements;
 
 use html5ever::tendril::StrTendril;
@@ -55,8 +56,12 @@ impl OpenTag {
     }
 }
 
-/// Cuts a fragment into its pieces.
+/// Cuts a fragment into its pieces; one with an absurd tag is a single text.
 pub(super) fn tokens(html: &str) -> Vec<Token> {
+    if attributes::too_many(html) {
+        let piece = Piece::Text(html.to_owned());
+        return vec![Token { piece, line: 0 }];
+    }
     let sink = Sink::default();
     let queue = BufferQueue::default();
     queue.push_back(StrTendril::from(html));
