@@ -174,6 +174,39 @@ fn brackets_and_notes_without_end_are_only_text() {
     assert_eq!(item(&notes).unwrap().sources.len(), 10_000);
 }
 
+/// serde_json reads 128 levels; what is nested deeper than a bundle may be has to be refused before.
+#[test]
+fn what_is_accepted_can_be_read_from_a_bundle() {
+    let table = "<table><tr><td>";
+    for (open, fewest) in [
+        ("> ", 20),
+        ("- ", 15),
+        ("1. ", 15),
+        ("> - ", 8),
+        ("<blockquote>", 20),
+        ("<ul><li>", 15),
+        (table, 5),
+        ("<b><i>", 15),
+        ("<figure>", 20),
+    ] {
+        let mut accepted = 0;
+        for depth in 1..80 {
+            let nested = open.repeat(depth);
+            for text in [format!("{nested}x"), format!("a[^n]\n\n[^n]: {nested}x")] {
+                if let Some(item) = item(&text) {
+                    let article =
+                        to_article(item, "a.md", &ArticleContext::default(), &mut resolve);
+                    let json = serde_json::to_string(&article).unwrap();
+                    serde_json::from_str::<footnote_model::Article>(&json)
+                        .unwrap_or_else(|error| panic!("{depth} times {open}: {error}"));
+                    accepted = accepted.max(depth);
+                }
+            }
+        }
+        assert!(accepted >= fewest, "{open} is accepted {accepted} times");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
