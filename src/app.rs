@@ -1,46 +1,61 @@
-//! The app: puts the pages into the chrome and listens for what the person does anywhere on it.
+//! The app: puts the page of the address at hand into the chrome.
 
-use crate::components::{Chrome, KeyHelp};
-use crate::pages::{ArticlePage, ListPage, NotFoundPage, PublisherPage, SourcesPage};
+use crate::components::{Chrome, KeyHelp, Pending, Problem};
+use crate::pages::{ArticlePage, ListPage, publisher_view, sources_view};
 use crate::route::{Links, Route};
+use crate::state::content::{Content, Page, content};
 use crate::state::filter::Filter;
 use crate::state::library::Store;
+use crate::state::load::{Keep, Load, load};
 use crate::state::navigation::Navigation;
-use footnote_model::{PublisherKey, Slug};
+use crate::text::{fill, text};
 use leptos::prelude::*;
-
-/// Which page is shown; a change inside a page, such as another filter, keeps it.
-#[derive(Clone, PartialEq)]
-enum Page {
-    List,
-    Article(Slug),
-    Sources,
-    Publisher(PublisherKey),
-    NotFound(String),
-}
 
 /// Shows the page of the address at hand.
 #[component]
 pub fn Pages() -> impl IntoView {
     let navigation = expect_context::<Navigation>();
+    let store = expect_context::<Store>();
     let filter = Memo::new(move |previous: Option<&Filter>| match navigation.route() {
         Route::List(filter) => filter,
         // The list is on its way out: it keeps what it shows.
         _ => previous.cloned().unwrap_or_default(),
     });
-    let page = Memo::new(move |_| match navigation.route() {
-        Route::List(_) => Page::List,
-        Route::Article(slug) => Page::Article(slug),
-        Route::Sources => Page::Sources,
-        Route::Publisher(key) => Page::Publisher(key),
-        Route::NotFound(path) => Page::NotFound(path),
+    let page = Memo::new(move |_| Page::from(navigation.route()));
+    let loader = load(move || page.get(), Keep::Nothing, move |page| content(store, page));
+    Effect::new(move || {
+        let title = match loader.get() {
+            Load::Ready(Content::Article(content)) => content.article.title.clone(),
+            Load::Ready(Content::Sources(_)) => text().sources_heading.to_owned(),
+            Load::Ready(Content::Publisher(works)) => works.publisher.name.clone(),
+            // The list arrives with its rows, a problem with its heading.
+            Load::Ready(Content::List(_)) | Load::Pending | Load::Failed(_) => return,
+        };
+        navigation.arrived(&title);
     });
-    move || match page.get() {
-        Page::List => view! { <ListPage filter /> }.into_any(),
-        Page::Article(slug) => view! { <ArticlePage slug /> }.into_any(),
-        Page::Sources => view! { <SourcesPage /> }.into_any(),
-        Page::Publisher(publisher) => view! { <PublisherPage publisher /> }.into_any(),
-        Page::NotFound(path) => view! { <NotFoundPage path /> }.into_any(),
+    move || {
+        let links = navigation.links();
+        match loader.get() {
+            Load::Pending => view! { <Pending /> }.into_any(),
+            Load::Failed(error) => {
+                let missing = missing(&page.get_untracked());
+                view! { <Problem error missing retry=Callback::new(move |()| loader.retry()) /> }.into_any()
+            }
+            Load::Ready(Content::List(opened)) => view! { <ListPage opened filter /> }.into_any(),
+            Load::Ready(Content::Article(content)) => view! { <ArticlePage content links /> }.into_any(),
+            Load::Ready(Content::Sources(index)) => sources_view(&index, &links),
+            Load::Ready(Content::Publisher(works)) => publisher_view(&works, &links),
+        }
+    }
+}
+
+/// Says what isn't there.
+fn missing(page: &Page) -> String {
+    match page {
+        Page::Article(slug) => fill(text().not_found_article, slug.as_str()),
+        Page::Publisher(key) => fill(text().not_found_publisher, key.as_str()),
+        Page::NotFound(path) => fill(text().not_found_page, path),
+        Page::List | Page::Sources => String::new(),
     }
 }
 

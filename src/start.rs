@@ -4,6 +4,7 @@ use crate::app::{App, links_at, provide};
 use crate::platform::{self, KeyPress};
 use crate::route::{Links, Route};
 use crate::state::filter::Filter;
+use crate::state::keys;
 use crate::state::navigation::Navigation;
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
@@ -39,7 +40,7 @@ fn on_key(press: &KeyPress) -> bool {
             platform::leave_field();
             true
         }
-        _ if press.typing => false,
+        _ if press.typing || !keys::are_on() => false,
         "/" => {
             platform::focus_search();
             true

@@ -1,5 +1,6 @@
 //! The list of keyboard shortcuts.
 
+use crate::state::keys;
 use crate::text::text;
 use leptos::prelude::*;
 
@@ -21,6 +22,16 @@ pub fn KeyHelp() -> impl IntoView {
         <dialog id="key_help" class="key-help" aria-labelledby="key_help_heading">
             <h2 id="key_help_heading">{t.keys_heading}</h2>
             <dl>{rows.to_vec()}</dl>
+            <p>
+                <label>
+                    <input
+                        type="checkbox"
+                        prop:checked=keys::are_on()
+                        on:change:target=|event| keys::switch(event.target().checked())
+                    />
+                    {t.keys_switch}
+                </label>
+            </p>
             <form method="dialog"><button>{t.close}</button></form>
         </dialog>
     }

@@ -1,91 +1,31 @@
 //! One article.
 
 use crate::components::{
-    Byline, DateInWords, Neighbors, Pending, Problem, Prose, block_view, contents, inlines,
-    interface_lang, side_notes, source_list,
+    Byline, DateInWords, Neighbors, Prose, block_view, contents, inlines, interface_lang, side_notes,
+    source_list,
 };
 use crate::route::{Links, Route};
 use crate::state::filter::Filter;
-use crate::state::library::Store;
-use crate::state::load::{Load, load};
-use crate::state::navigation::Navigation;
-use crate::text::{fill, text};
-use footnote_model::{Article, Block, Inline, Record, Slug, Source};
+use crate::state::library::InContext;
+use crate::text::text;
+use footnote_model::{Article, Block, Inline, Source};
 use leptos::prelude::*;
-use std::sync::Arc;
 
-/// Loads an article and shows it.
+/// Shows an article with links to its neighbors.
 #[component]
 pub fn ArticlePage(
-    /// The article.
-    slug: Slug,
-) -> impl IntoView {
-    let store = expect_context::<Store>();
-    let navigation = expect_context::<Navigation>();
-    let asked = slug.clone();
-    let article = load(
-        move || asked.clone(),
-        false,
-        move |slug| store.article(slug),
-    );
-    let neighbors = load(
-        move || article.ready_value().map(|(ordinal, _)| ordinal),
-        false,
-        move |ordinal| async move { around(store, ordinal).await },
-    );
-    let arrival = article;
-    Effect::new(move || {
-        if let Some((_, article)) = arrival.ready_value() {
-            navigation.arrived(&article.title);
-        }
-    });
-    move || match article.get() {
-        Load::Pending => view! { <Pending /> }.into_any(),
-        Load::Failed(error) => {
-            let missing = fill(text().not_found_article, slug.as_str());
-            view! { <Problem error missing retry=Callback::new(move |()| article.retry()) /> }
-                .into_any()
-        }
-        Load::Ready((_, article)) => {
-            let links = navigation.links();
-            let around = move || {
-                // Their absence is no reason to bother the reader: the list is one click away.
-                let (newer, older) = neighbors.ready_value().unwrap_or_default();
-                view! { <Neighbors newer older links=navigation.links() /> }
-            };
-            view! { <ArticleView article links />{around} }.into_any()
-        }
-    }
-}
-
-/// Loads the records of the articles before and after one.
-async fn around(
-    store: Store,
-    ordinal: Option<u32>,
-) -> Result<(Option<Record>, Option<Record>), crate::error::Error> {
-    let Some(ordinal) = ordinal else {
-        return Ok((None, None));
-    };
-    let count = store.open().await?.catalogue.len();
-    let newer = ordinal.checked_sub(1);
-    let older = Some(ordinal + 1).filter(|next| (*next as usize) < count);
-    let mut rows = store
-        .rows(newer.into_iter().chain(older).collect())
-        .await?
-        .into_iter();
-    let mut next = |wanted: Option<u32>| wanted.and_then(|_| rows.next()).map(|row| row.record);
-    Ok((next(newer), next(older)))
-}
-
-/// Shows an article. It reacts to nothing: the page listens for all of it (see `app.rs`), so that the
-/// very same markup can come prerendered and stay.
-#[component]
-pub fn ArticleView(
-    /// The article.
-    article: Arc<Article>,
+    /// The article and its neighbors.
+    content: InContext,
     /// How addresses are written.
     links: Links,
 ) -> impl IntoView {
+    let article = article_view(&content.article, &links);
+    view! { {article}<Neighbors newer=content.newer older=content.older links /> }
+}
+
+/// Shows an article. It reacts to nothing: the page listens for all of it (see `start.rs`), so that the
+/// very same markup can come prerendered and stay.
+pub fn article_view(article: &Article, links: &Links) -> AnyView {
     let here = Route::Article(article.slug.clone());
     let prose = Prose::new(links.clone(), here.clone(), article.sources.len());
     let lang = interface_lang(&article.lang);
@@ -101,7 +41,7 @@ pub fn ArticleView(
             </section>
         }
     });
-    let contents = contents(&article, &prose);
+    let contents = contents(article, &prose);
     let body = article
         .body
         .iter()
@@ -109,16 +49,17 @@ pub fn ArticleView(
         .collect::<Vec<_>>();
     let counts = prose.into_counts();
     let notes = Prose::new(links.clone(), here, 0);
-    let sources = source_list(&article, counts, &notes);
+    let sources = source_list(article, counts, &notes);
     view! {
         <article class="article" lang=article.lang.to_string() dir=article.lang.direction().as_str()>
-            {header(&article, links)}
+            {header(article, links)}
             {key_points}
             {contents}
             <div class="prose">{body}</div>
             {sources}
         </article>
     }
+    .into_any()
 }
 
 /// Renders a block, after the side notes of the sources that it is the first to cite.
@@ -141,7 +82,7 @@ fn noted(block: &Block, sources: &[Source], prose: &Prose) -> AnyView {
 }
 
 /// Shows title, dek, byline, dates and what was corrected.
-fn header(article: &Article, links: Links) -> AnyView {
+fn header(article: &Article, links: &Links) -> AnyView {
     let t = text();
     let lang = interface_lang(&article.lang);
     let tags = article.tags.iter().map(|tag| {

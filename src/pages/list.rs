@@ -4,7 +4,7 @@ use crate::components::{ArticleRow, Chips, FilterPanel, Pager, Pending, Problem,
 use crate::route::Route;
 use crate::state::filter::Filter;
 use crate::state::library::{Opened, Store};
-use crate::state::load::{Load, Loader, load};
+use crate::state::load::{Keep, Load, Loader, load};
 use crate::state::navigation::Navigation;
 use crate::state::selection::{Selection, select};
 use crate::state::titles::{Titles, words};
@@ -16,28 +16,9 @@ use std::sync::Arc;
 /// host can be honest about them.
 pub const PAGE_ROWS: u32 = 25;
 
-/// Loads the library and shows its list.
-#[component]
-pub fn ListPage(
-    /// The filter in the URL.
-    filter: Memo<Filter>,
-) -> impl IntoView {
-    let store = expect_context::<Store>();
-    let opened = load(|| (), false, move |()| store.open());
-    move || {
-        match opened.get() {
-        Load::Pending => view! { <Pending /> }.into_any(),
-        Load::Failed(error) => {
-            view! { <Problem error missing=String::new() retry=Callback::new(move |()| opened.retry()) /> }.into_any()
-        }
-        Load::Ready(opened) => view! { <OpenList opened filter /> }.into_any(),
-    }
-    }
-}
-
 /// Shows the list of an open library.
 #[component]
-fn OpenList(
+pub fn ListPage(
     /// The library.
     opened: Arc<Opened>,
     /// The filter in the URL.
@@ -75,7 +56,7 @@ fn OpenList(
                 .unwrap_or_default()
         })
     };
-    let rows = load(ordinals, true, move |ordinals| store.rows(ordinals));
+    let rows = load(ordinals, Keep::Previous, move |ordinals| store.rows(ordinals));
     let title = opened.file.info.title.clone();
     Effect::new(move || {
         if rows.ready_value().is_some() {

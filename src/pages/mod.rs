@@ -1,13 +1,11 @@
-//! The routed pages. One page a file.
+//! The routed pages, each given what it shows. One page a file.
 
 mod article;
 mod list;
-mod not_found;
 mod publisher;
 mod sources;
 
-pub use article::{ArticlePage, ArticleView};
+pub use article::{ArticlePage, article_view};
 pub use list::{ListPage, PAGE_ROWS};
-pub use not_found::NotFoundPage;
-pub use publisher::{PublisherPage, PublisherView};
-pub use sources::{SourcesPage, SourcesView};
+pub use publisher::publisher_view;
+pub use sources::sources_view;

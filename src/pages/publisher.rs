@@ -1,54 +1,14 @@
 //! One publisher: the works that the library cites, and the articles that cite each.
 
-use crate::components::{DateInWords, Pending, Problem, Prose, source_entry};
+use crate::components::{DateInWords, Prose, source_entry};
 use crate::route::{Links, Route};
 use crate::state::filter::Filter;
-use crate::state::library::Store;
-use crate::state::load::{Load, load};
-use crate::state::navigation::Navigation;
 use crate::text::{fill, text};
-use footnote_model::{PublisherKey, PublisherPage as Works, Work};
+use footnote_model::{PublisherPage, Work};
 use leptos::prelude::*;
-use std::sync::Arc;
-
-/// Loads a publisher's works and shows them.
-#[component]
-pub fn PublisherPage(
-    /// The publisher.
-    publisher: PublisherKey,
-) -> impl IntoView {
-    let store = expect_context::<Store>();
-    let navigation = expect_context::<Navigation>();
-    let asked = publisher.clone();
-    let works = load(
-        move || asked.clone(),
-        false,
-        move |key| store.publisher(key),
-    );
-    Effect::new(move || {
-        if let Some(works) = works.ready_value() {
-            navigation.arrived(&works.publisher.name);
-        }
-    });
-    move || match works.get() {
-        Load::Pending => view! { <Pending /> }.into_any(),
-        Load::Failed(error) => {
-            let missing = fill(text().not_found_publisher, publisher.as_str());
-            view! { <Problem error missing retry=Callback::new(move |()| works.retry()) /> }
-                .into_any()
-        }
-        Load::Ready(works) => view! { <PublisherView works links=navigation.links() /> }.into_any(),
-    }
-}
 
 /// Shows a publisher and its works, most cited first.
-#[component]
-pub fn PublisherView(
-    /// The publisher with its works.
-    works: Arc<Works>,
-    /// How addresses are written.
-    links: Links,
-) -> impl IntoView {
+pub fn publisher_view(works: &PublisherPage, links: &Links) -> AnyView {
     let t = text();
     let publisher = &works.publisher;
     let key = publisher.key.to_string();
@@ -84,6 +44,7 @@ pub fn PublisherView(
             <ol class="works">{list}</ol>
         </section>
     }
+    .into_any()
 }
 
 fn work_view(work: &Work, prose: &Prose) -> AnyView {

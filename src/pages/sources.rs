@@ -1,51 +1,14 @@
 //! The publishers that the library cites.
 
-use crate::components::{Pending, Problem};
 use crate::route::{Links, Route};
-use crate::state::library::Store;
-use crate::state::load::{Load, load};
-use crate::state::navigation::Navigation;
 use crate::text::text;
 use footnote_model::{PublisherEntry, SourceIndex};
 use leptos::prelude::*;
-use std::sync::Arc;
-
-/// Loads the source index and shows it.
-#[component]
-pub fn SourcesPage() -> impl IntoView {
-    let store = expect_context::<Store>();
-    let navigation = expect_context::<Navigation>();
-    let index = load(|| (), false, move |()| store.sources());
-    Effect::new(move || {
-        if index.ready_value().is_some() {
-            navigation.arrived(text().sources_heading);
-        }
-    });
-    move || {
-        match index.get() {
-        Load::Pending => view! { <Pending /> }.into_any(),
-        Load::Failed(error) => {
-            view! { <Problem error missing=String::new() retry=Callback::new(move |()| index.retry()) /> }.into_any()
-        }
-        Load::Ready(index) => view! { <SourcesView index links=navigation.links() /> }.into_any(),
-    }
-    }
-}
 
 /// Shows every publisher with its counts, most cited first.
-#[component]
-pub fn SourcesView(
-    /// The publishers.
-    index: Arc<SourceIndex>,
-    /// How addresses are written.
-    links: Links,
-) -> impl IntoView {
+pub fn sources_view(index: &SourceIndex, links: &Links) -> AnyView {
     let t = text();
-    let rows = index
-        .publishers
-        .iter()
-        .map(|entry| row(entry, &links))
-        .collect::<Vec<_>>();
+    let rows = index.publishers.iter().map(|entry| row(entry, links)).collect::<Vec<_>>();
     let list = if rows.is_empty() {
         view! { <p class="empty">{t.sources_empty}</p> }.into_any()
     } else {
@@ -60,6 +23,7 @@ pub fn SourcesView(
             {list}
         </section>
     }
+    .into_any()
 }
 
 fn row(entry: &PublisherEntry, links: &Links) -> impl IntoView + use<> {

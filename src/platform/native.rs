@@ -13,6 +13,12 @@ pub async fn get(path: &str, _revalidate: bool) -> Result<Vec<u8>, Error> {
     )))
 }
 
+/// Refuses: the native side is given its data.
+pub async fn get_all(paths: Vec<String>) -> Vec<Result<Vec<u8>, Error>> {
+    let refuse = |path: String| Err(Error::Offline(format!("{path}: there is no network on the native side")));
+    paths.into_iter().map(refuse).collect()
+}
+
 /// Runs nothing: there is no event loop.
 pub fn spawn(_task: impl Future<Output = ()> + 'static) {}
 
@@ -41,6 +47,8 @@ macro_rules! nothing {
 }
 
 nothing! {
+    /// Has no storage.
+    store(key: &str, value: &str);
     /// Has no title.
     set_title(title: &str);
     /// Has no history.
@@ -75,6 +83,12 @@ nothing! {
 #[must_use]
 pub fn scroll_to_anchor(_id: &str) -> bool {
     false
+}
+
+/// Has no storage.
+#[must_use]
+pub fn stored(_key: &str) -> Option<String> {
+    None
 }
 
 /// Has no history.

@@ -1,14 +1,15 @@
-//! The library that is open: fetches the bundle's files, checks and decodes each once.
+//! The library that is open: fetches the bundle's files, checks and decodes them.
+//!
+//! Files are named by their content, so the browser's cache keeps them; only what every page needs,
+//! the library's own file and the catalogue, is kept here.
 
 use crate::error::Error;
 use crate::platform;
-use footnote_model::bundle::{self, BundleError, LIBRARY_FILE, LibraryFile, Part};
+use footnote_model::bundle::{self, LIBRARY_FILE, LibraryFile, Part};
 use footnote_model::{
-    Article, Catalogue, ContentHash, Facet, FacetValue, Lookup, PublisherKey, PublisherPage,
-    Record, RecordPage, Slug, SourceIndex,
+    Article, Catalogue, ContentHash, Facet, FacetValue, Lookup, PublisherKey, PublisherPage, Record,
+    Slug, SourceIndex,
 };
-use futures_util::FutureExt;
-use futures_util::future::{LocalBoxFuture, Shared, join_all};
 use leptos::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -34,12 +35,23 @@ pub struct Row {
     pub authors: Vec<FacetValue>,
     /// Tags.
     pub tags: Vec<FacetValue>,
-    /// Cited publishers, most cited in the library first.
+    /// Cited publishers, in the order of the article's sources.
     pub publishers: Vec<FacetValue>,
     /// The language: its tag and its name.
     pub language: Option<FacetValue>,
     /// Reading time.
     pub minutes: u32,
+}
+
+/// An article with those before and after it in the catalogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InContext {
+    /// The article.
+    pub article: Arc<Article>,
+    /// The next newer one.
+    pub newer: Option<Record>,
+    /// The next older one.
+    pub older: Option<Record>,
 }
 
 impl Opened {
@@ -49,10 +61,7 @@ impl Opened {
         let at = ordinal as usize;
         let values = |facet: &Facet| -> Vec<FacetValue> {
             let codes = facet.rows.get(at).map_or(&[][..], Vec::as_slice);
-            codes
-                .iter()
-                .filter_map(|code| facet.values.get(*code as usize).cloned())
-                .collect()
+            codes.iter().filter_map(|code| facet.values.get(*code as usize).cloned()).collect()
         };
         Row {
             record,
@@ -63,57 +72,49 @@ impl Opened {
             minutes: self.catalogue.minutes.get(at).copied().unwrap_or_default(),
         }
     }
-}
 
-type Pending<T> = Shared<LocalBoxFuture<'static, Result<Arc<T>, Error>>>;
+    /// Returns the page of records that holds an ordinal.
+    fn page_of(&self, ordinal: u32) -> Option<&ContentHash> {
+        self.catalogue.pages.get((ordinal / self.catalogue.page_size.max(1)) as usize)
+    }
 
-/// Files of one kind that were asked for, whether they are here or still on their way.
-struct Cache<T>(HashMap<ContentHash, Pending<T>>);
-
-impl<T> Default for Cache<T> {
-    fn default() -> Self {
-        Self(HashMap::new())
+    /// Returns an article's record out of the decoded pages.
+    fn record(&self, pages: &Pages, ordinal: u32) -> Option<Record> {
+        let page = pages.get(self.page_of(ordinal)?)?;
+        page.get((ordinal % self.catalogue.page_size.max(1)) as usize).cloned()
     }
 }
 
-#[derive(Default)]
-struct Inner {
-    opened: Option<Pending<Opened>>,
-    records: Cache<RecordPage>,
-    lookups: Cache<Lookup>,
-    articles: Cache<Article>,
-    sources: Cache<SourceIndex>,
-    publishers: Cache<PublisherPage>,
-}
+/// Decoded pages of records, by their hashes.
+type Pages = HashMap<ContentHash, Vec<Record>>;
 
 /// The open library. Copies are handles to the same one.
 #[derive(Clone, Copy)]
-pub struct Store(StoredValue<Inner, LocalStorage>);
+pub struct Store(StoredValue<Option<Arc<Opened>>>);
 
 impl Default for Store {
     fn default() -> Self {
-        Self(StoredValue::new_local(Inner::default()))
+        Self(StoredValue::new(None))
     }
 }
 
 impl Store {
-    /// Opens the library: its own file, then its catalogue. Opened once; a failure is forgotten.
+    /// Opens the library: its own file, then its catalogue.
     ///
     /// # Errors
     /// Any of [`Error`].
     pub async fn open(self) -> Result<Arc<Opened>, Error> {
-        let running = self.0.with_value(|inner| inner.opened.clone());
-        let pending = running.unwrap_or_else(|| {
-            let pending = open().boxed_local().shared();
-            self.0
-                .update_value(|inner| inner.opened = Some(pending.clone()));
-            pending
-        });
-        let result = pending.await;
-        if result.is_err() {
-            self.0.try_update_value(|inner| inner.opened = None);
+        if let Some(opened) = self.0.try_get_value().flatten() {
+            return Ok(opened);
         }
-        result
+        let path = format!("{FOLDER}{LIBRARY_FILE}");
+        let bytes = platform::get(&path, true).await.map_err(|error| damaged(error, &path))?;
+        let file = bundle::read_library(&bytes)?;
+        let bytes = fetch(Part::Catalogue, &file.catalogue).await?;
+        let catalogue = bundle::read_catalogue(&file.catalogue, &bytes)?;
+        let opened = Arc::new(Opened { file, catalogue });
+        self.0.try_set_value(Some(opened.clone()));
+        Ok(opened)
     }
 
     /// Loads the rows of some ordinals, with the pages of records that hold them.
@@ -122,167 +123,83 @@ impl Store {
     /// Any of [`Error`].
     pub async fn rows(self, ordinals: Vec<u32>) -> Result<Vec<Row>, Error> {
         let opened = self.open().await?;
-        let size = opened.catalogue.page_size.max(1);
-        let mut pages: Vec<u32> = ordinals.iter().map(|ordinal| ordinal / size).collect();
-        pages.sort_unstable();
-        pages.dedup();
-        let loaded = join_all(pages.iter().map(|page| self.record_page(&opened, *page))).await;
-        let mut by_page = HashMap::new();
-        for (page, records) in pages.into_iter().zip(loaded) {
-            by_page.insert(page, records?);
-        }
-        let row = |ordinal: u32| {
-            let record = by_page
-                .get(&(ordinal / size))?
-                .records
-                .get((ordinal % size) as usize)?;
-            Some(opened.row(ordinal, record.clone()))
-        };
-        ordinals
-            .into_iter()
-            .map(|ordinal| row(ordinal).ok_or_else(incomplete))
-            .collect()
+        let pages = record_pages(&opened, &ordinals).await?;
+        let row = |ordinal| opened.record(&pages, ordinal).map(|record| opened.row(ordinal, record));
+        ordinals.into_iter().map(|ordinal| row(ordinal).ok_or_else(incomplete)).collect()
     }
 
-    /// Loads a page of records by its place.
-    ///
-    /// # Errors
-    /// Any of [`Error`].
-    pub async fn record_page(self, opened: &Opened, page: u32) -> Result<Arc<RecordPage>, Error> {
-        let hash = opened
-            .catalogue
-            .pages
-            .get(page as usize)
-            .ok_or_else(incomplete)?;
-        self.part(
-            |inner| &mut inner.records,
-            Part::Records,
-            hash,
-            bundle::read_record_page,
-        )
-        .await
-    }
-
-    /// Finds an article and loads it, with its ordinal.
+    /// Finds an article and loads it, with the records of its neighbors.
     ///
     /// # Errors
     /// [`Error::NotFound`] if the library has no such article, and any other of [`Error`].
-    pub async fn article(self, slug: Slug) -> Result<(u32, Arc<Article>), Error> {
+    pub async fn article(self, slug: &Slug) -> Result<InContext, Error> {
         let opened = self.open().await?;
         let lookups = &opened.catalogue.lookups;
-        let hash = lookups
-            .get(Lookup::bucket(&slug, lookups.len()))
-            .ok_or(Error::NotFound)?;
-        let lookup = self
-            .part(
-                |inner| &mut inner.lookups,
-                Part::Lookup,
-                hash,
-                bundle::read_lookup,
-            )
-            .await?;
-        let entry = lookup.find(&slug).ok_or(Error::NotFound)?;
-        let article = self
-            .part(
-                |inner| &mut inner.articles,
-                Part::Article,
-                &entry.file,
-                bundle::read_article,
-            )
-            .await?;
-        Ok((entry.ordinal, article))
+        let hash = lookups.get(Lookup::bucket(slug, lookups.len())).ok_or(Error::NotFound)?;
+        let lookup = bundle::read_lookup(hash, &fetch(Part::Lookup, hash).await?)?;
+        let entry = lookup.find(slug).ok_or(Error::NotFound)?;
+        let article = bundle::read_article(&entry.file, &fetch(Part::Article, &entry.file).await?)?;
+
+        let newer = entry.ordinal.checked_sub(1);
+        let older = Some(entry.ordinal + 1).filter(|older| (*older as usize) < opened.catalogue.len());
+        let around: Vec<u32> = newer.into_iter().chain(older).collect();
+        // Without its neighbors an article is still an article: the list is one click away.
+        let pages = record_pages(&opened, &around).await.unwrap_or_default();
+        let record = |ordinal: Option<u32>| opened.record(&pages, ordinal?);
+        Ok(InContext { article: Arc::new(article), newer: record(newer), older: record(older) })
     }
 
     /// Loads the publishers that the library cites.
     ///
     /// # Errors
     /// Any of [`Error`].
-    pub async fn sources(self) -> Result<Arc<SourceIndex>, Error> {
+    pub async fn sources(self) -> Result<SourceIndex, Error> {
         let opened = self.open().await?;
-        self.part(
-            |inner| &mut inner.sources,
-            Part::Sources,
-            &opened.file.sources,
-            bundle::read_source_index,
-        )
-        .await
+        let hash = &opened.file.sources;
+        Ok(bundle::read_source_index(hash, &fetch(Part::Sources, hash).await?)?)
     }
 
     /// Loads one publisher's cited works.
     ///
     /// # Errors
     /// [`Error::NotFound`] if no article cites it, and any other of [`Error`].
-    pub async fn publisher(self, key: PublisherKey) -> Result<Arc<PublisherPage>, Error> {
+    pub async fn publisher(self, key: &PublisherKey) -> Result<PublisherPage, Error> {
         let index = self.sources().await?;
-        let entry = index
-            .publishers
-            .iter()
-            .find(|entry| entry.publisher.key == key)
-            .ok_or(Error::NotFound)?;
-        self.part(
-            |inner| &mut inner.publishers,
-            Part::Publisher,
-            &entry.file,
-            bundle::read_publisher_page,
-        )
-        .await
-    }
-
-    async fn part<T: 'static>(
-        self,
-        cache: fn(&mut Inner) -> &mut Cache<T>,
-        part: Part,
-        hash: &ContentHash,
-        read: fn(&ContentHash, &[u8]) -> Result<T, BundleError>,
-    ) -> Result<Arc<T>, Error> {
-        let fetch = || {
-            let hash = hash.clone();
-            let task = async move {
-                let bytes = fetch_part(part, &hash).await?;
-                Ok(Arc::new(read(&hash, &bytes)?))
-            };
-            task.boxed_local().shared()
-        };
-        let pending = self.0.try_update_value(|inner| {
-            cache(inner)
-                .0
-                .entry(hash.clone())
-                .or_insert_with(fetch)
-                .clone()
-        });
-        let result = pending.ok_or_else(incomplete)?.await;
-        if result.is_err() {
-            self.0.try_update_value(|inner| cache(inner).0.remove(hash));
-        }
-        result
+        let cited = index.publishers.into_iter().find(|entry| entry.publisher.key == *key);
+        let hash = cited.ok_or(Error::NotFound)?.file;
+        Ok(bundle::read_publisher_page(&hash, &fetch(Part::Publisher, &hash).await?)?)
     }
 }
 
-async fn open() -> Result<Arc<Opened>, Error> {
-    let missing = |error| match error {
-        Error::NotFound => {
-            Error::Malformed(format!("{FOLDER}{LIBRARY_FILE} is missing on this host"))
-        }
+/// Loads the pages of records that hold some ordinals, all at once.
+async fn record_pages(opened: &Opened, ordinals: &[u32]) -> Result<Pages, Error> {
+    let mut hashes: Vec<&ContentHash> = ordinals.iter().filter_map(|o| opened.page_of(*o)).collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    let paths = hashes.iter().map(|hash| path_of(Part::Records, hash)).collect();
+    let mut pages = Pages::new();
+    for (hash, bytes) in hashes.into_iter().zip(platform::get_all(paths).await) {
+        let bytes = bytes.map_err(|error| damaged(error, &path_of(Part::Records, hash)))?;
+        pages.insert(hash.clone(), bundle::read_record_page(hash, &bytes)?.records);
+    }
+    Ok(pages)
+}
+
+async fn fetch(part: Part, hash: &ContentHash) -> Result<Vec<u8>, Error> {
+    let path = path_of(part, hash);
+    platform::get(&path, false).await.map_err(|error| damaged(error, &path))
+}
+
+fn path_of(part: Part, hash: &ContentHash) -> String {
+    format!("{FOLDER}{}", part.path(hash))
+}
+
+/// That a file of the bundle isn't there is damage, not an address that names nothing.
+fn damaged(error: Error, path: &str) -> Error {
+    match error {
+        Error::NotFound => Error::Malformed(format!("{path} is missing on this host")),
         other => other,
-    };
-    let bytes = platform::get(&format!("{FOLDER}{LIBRARY_FILE}"), true)
-        .await
-        .map_err(missing)?;
-    let file = bundle::read_library(&bytes)?;
-    let bytes = fetch_part(Part::Catalogue, &file.catalogue).await?;
-    let catalogue = bundle::read_catalogue(&file.catalogue, &bytes)?;
-    Ok(Arc::new(Opened { file, catalogue }))
-}
-
-/// Fetches a file that the bundle names; that it isn't there is damage, not an address that names nothing.
-async fn fetch_part(part: Part, hash: &ContentHash) -> Result<Vec<u8>, Error> {
-    let path = format!("{FOLDER}{}", part.path(hash));
-    platform::get(&path, false)
-        .await
-        .map_err(|error| match error {
-            Error::NotFound => Error::Malformed(format!("{path} is missing on this host")),
-            other => other,
-        })
+    }
 }
 
 fn incomplete() -> Error {

@@ -16,13 +16,21 @@ pub enum Load<T> {
     Failed(Error),
 }
 
+/// What is shown while the next value is on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// Nothing: the next value is another thing.
+    Nothing,
+    /// The previous value: the next one is the same thing, changed.
+    Previous,
+}
+
 /// Loads a value now and again whenever its key changes or `retry` is called.
 ///
-/// A value that was asked for earlier and arrives later than the newest one is dropped. With
-/// `keep`, the previous value stays until the next one is here.
+/// A value that was asked for earlier and arrives later than the newest one is dropped.
 pub fn load<K, T, F>(
     key: impl Fn() -> K + 'static,
-    keep: bool,
+    keep: Keep,
     fetch: impl Fn(K) -> F + 'static,
 ) -> Loader<T>
 where
@@ -38,7 +46,7 @@ where
         if previous.as_ref() != Some(&now) {
             let ticket = newest.get_value().wrapping_add(1);
             newest.set_value(ticket);
-            if !keep || matches!(value.try_get_untracked(), Some(Load::Failed(_))) {
+            if keep == Keep::Nothing || matches!(value.try_get_untracked(), Some(Load::Failed(_))) {
                 value.set(Load::Pending);
             }
             let task = fetch(untrack(&key));
@@ -71,15 +79,6 @@ impl<T> Clone for Loader<T> {
 impl<T> Copy for Loader<T> {}
 
 impl<T: Clone + Send + Sync + 'static> Loader<T> {
-    /// Makes a value that is here already, for views that are given their data.
-    #[must_use]
-    pub fn ready(value: T) -> Self {
-        Self {
-            value: RwSignal::new(Load::Ready(value)),
-            attempt: RwSignal::new(0),
-        }
-    }
-
     /// Reads the value and follows it.
     #[must_use]
     pub fn get(self) -> Load<T> {

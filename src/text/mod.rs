@@ -90,8 +90,6 @@ pub struct Text {
     pub search_label: &'static str,
     /// “Filter articles”
     pub search_placeholder: &'static str,
-    /// “Filter”
-    pub search_button: &'static str,
     /// “Colors”
     pub theme_button: &'static str,
     /// “Colors of the page”
@@ -120,8 +118,6 @@ pub struct Text {
     pub list_heading: &'static str,
     /// “{what}, page {n}”
     pub page_title: &'static str,
-    /// “Filters”
-    pub filters_heading: &'static str,
     /// “Filter and sort”
     pub filters_show: &'static str,
     /// “Tags”
@@ -174,8 +170,6 @@ pub struct Text {
     pub empty_heading: &'static str,
     /// “Remove one of them to see more:”
     pub empty_advice: &'static str,
-    /// “{what}: {n}”
-    pub empty_remove: &'static str,
     /// “This library has no articles yet.”
     pub empty_library: &'static str,
     /// “Cites”
@@ -212,16 +206,10 @@ pub struct Text {
     pub sources: &'static str,
     /// “Source {n}”
     pub source_number: &'static str,
-    /// “Open the source”
-    pub source_open: &'static str,
-    /// “In the list of sources”
-    pub source_to_list: &'static str,
     /// “Archived copy”
     pub source_archived: &'static str,
     /// “read on {what}”
     pub source_accessed: &'static str,
-    /// “Untitled work”
-    pub source_untitled: &'static str,
     /// “Cited at”
     pub cited_at: &'static str,
     /// “Back to citation {n}”
@@ -296,6 +284,8 @@ pub struct Text {
     // The keyboard.
     /// “Keyboard shortcuts”
     pub keys_heading: &'static str,
+    /// “Single keys act”
+    pub keys_switch: &'static str,
     /// “Go to the filter”
     pub key_search: &'static str,
     /// “Next article or section”

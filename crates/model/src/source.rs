@@ -79,7 +79,6 @@ pub struct SourceIndex {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PublisherEntry {
     /// The publisher.
-    #[serde(flatten)]
     pub publisher: Publisher,
     /// How many distinct works of it are cited.
     pub works: u32,

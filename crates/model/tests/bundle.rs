@@ -1,5 +1,10 @@
 //! The bundle: what is written comes back, and each thing that can be wrong with a file has its answer.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a panic in a test's helper is a failed test, which is what is meant"
+)]
+
 mod support;
 
 use footnote_model::bundle::{

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::platform::root;
+use futures_util::future::join_all;
 use gloo_net::http::Request;
 use web_sys::RequestCache;
 
@@ -29,6 +30,11 @@ pub async fn get(path: &str, revalidate: bool) -> Result<Vec<u8>, Error> {
         404 | 410 => Err(Error::NotFound),
         status => Err(offline(format!("the host answers {status}"))),
     }
+}
+
+/// Fetches several files below the root at once.
+pub async fn get_all(paths: Vec<String>) -> Vec<Result<Vec<u8>, Error>> {
+    join_all(paths.iter().map(|path| get(path, false))).await
 }
 
 /// Runs a task beside everything else.

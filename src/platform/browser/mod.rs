@@ -6,9 +6,10 @@ mod history;
 mod listen;
 mod page;
 mod sections;
+mod storage;
 
 pub use citations::watch_citations;
-pub use fetch::{get, spawn};
+pub use fetch::{get, get_all, spawn};
 pub use history::{
     history_key, position, push, replace, save_positions, saved_positions, scroll_to, shown,
     take_over_scrolling,
@@ -20,6 +21,7 @@ pub use page::{
     set_title, show_dialog,
 };
 pub use sections::watch_sections;
+pub use storage::{store, stored};
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;

@@ -43,7 +43,6 @@ pub struct LibraryFile {
     /// The version of the format: [`VERSION`].
     pub version: u32,
     /// What the library says of itself.
-    #[serde(flatten)]
     pub info: LibraryInfo,
     /// How many articles it has.
     pub articles: u32,
