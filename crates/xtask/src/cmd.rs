@@ -95,6 +95,27 @@ impl Cmd {
         }
     }
 
+    /// Becomes it, where the system can: a signal then reaches the server and not us in front of it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Cmd::run`].
+    #[cfg(unix)]
+    pub(crate) fn exec(mut self) -> Result<()> {
+        use std::os::unix::process::CommandExt;
+        Err(self.inner.exec()).context(format!("`{}`", self.name))
+    }
+
+    /// Runs it to its end.
+    ///
+    /// # Errors
+    ///
+    /// As [`Cmd::run`].
+    #[cfg(not(unix))]
+    pub(crate) fn exec(self) -> Result<()> {
+        self.run()
+    }
+
     /// Runs it for its standard output, trimmed; what it says on standard error is dropped.
     ///
     /// # Errors

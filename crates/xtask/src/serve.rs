@@ -33,7 +33,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         .args(["serve", &options.content, "--shell"])
         .args([paths::shell()])
         .args(&options.pass_on)
-        .run()
+        .exec()
 }
 
 /// Reads the arguments.

@@ -59,7 +59,7 @@ pub(crate) fn build(wasm: &WasmTarget) -> Result<()> {
 /// The set-up or Trunk fails.
 pub(crate) fn ui(args: &[String]) -> Result<()> {
     let wasm = setup::for_build()?;
-    trunk(&wasm).args(["serve"]).args(args).run()
+    trunk(&wasm).args(["serve"]).args(args).exec()
 }
 
 /// Trunk with what the Wasm target needs.
