@@ -34,11 +34,14 @@ const INPUTS: &[&str] = &[
 pub(crate) fn build(wasm: &WasmTarget) -> Result<()> {
     let (shell, stamp) = (paths::shell(), paths::target().join("reader.stamp"));
     let now = fingerprint(wasm)?;
-    if shell.join("index.html").is_file() && fs::read_to_string(&stamp).is_ok_and(|old| old == now)
-    {
-        println!("✓ the reader's shell is up to date");
-    } else {
-        step("build the reader's shell with Trunk", || {
+    // The stamp keeps the sizes too: compressing at brotli's best level takes longer than all the checks.
+    let old = fs::read_to_string(&stamp).unwrap_or_default();
+    let sizes = match old.split_once('\n') {
+        Some((was, sizes)) if was == now && shell.join("index.html").is_file() => {
+            println!("✓ the reader's shell is up to date");
+            sizes.to_owned()
+        }
+        _ => step("build the reader's shell with Trunk", || {
             // Without a stamp, a build that is interrupted is done again.
             let _ = fs::remove_file(&stamp);
             trunk(wasm)
@@ -46,10 +49,13 @@ pub(crate) fn build(wasm: &WasmTarget) -> Result<()> {
                 .args([&shell])
                 .env(bundle::SKIP, "1")
                 .run()?;
-            fs::write(&stamp, &now).context(stamp.display())
-        })?;
-    }
-    sizes::print(&shell)
+            let sizes = sizes::describe(&shell)?;
+            fs::write(&stamp, format!("{now}\n{sizes}")).context(stamp.display())?;
+            Ok(sizes)
+        })?,
+    };
+    println!("  {sizes}");
+    Ok(())
 }
 
 /// `cargo xtask ui`: `trunk serve` with the set-up done; arguments are Trunk's.

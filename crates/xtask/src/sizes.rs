@@ -60,22 +60,21 @@ fn compressed(files: &[PathBuf]) -> Result<Vec<u64>> {
         .collect()
 }
 
-/// Prints the shell's sizes, which every build does.
+/// Says what the shell's sizes are, in the line that every build prints.
 ///
 /// # Errors
 ///
 /// As [`measure`].
-pub(crate) fn print(shell: &Path) -> Result<()> {
+pub(crate) fn describe(shell: &Path) -> Result<String> {
     let Sizes { wasm, js, css } = measure(shell)?;
-    println!(
-        "  compressed: Wasm {} + JavaScript {} = {} (budget {}); CSS {}",
+    Ok(format!(
+        "compressed: Wasm {} + JavaScript {} = {} (budget {}); CSS {}",
         kilobytes(wasm),
         kilobytes(js),
         kilobytes(wasm + js),
         kilobytes(START_UP),
         kilobytes(css),
-    );
-    Ok(())
+    ))
 }
 
 /// Writes a size for people: `86.2 kB`.
