@@ -76,7 +76,7 @@ pub fn App(
 #[component]
 pub fn Overlays() -> impl IntoView {
     view! {
-        <div id="source_card" class="source-card" role="tooltip" hidden></div>
+        <aside id="source_card" class="source-card" aria-label=text().sources hidden></aside>
         <KeyHelp />
     }
 }

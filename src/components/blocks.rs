@@ -39,7 +39,7 @@ pub(crate) fn block_view(block: &Block, prose: &Prose) -> AnyView {
                 .as_ref()
                 .map(|language| format!("language-{language}"));
             view! {
-                <pre tabindex="0" role="region" aria-label=text().code_label><code class=class>{code.clone()}</code></pre>
+                <pre tabindex="0" role="group" aria-label=text().code_label><code class=class>{code.clone()}</code></pre>
             }
             .into_any()
         }
@@ -126,7 +126,7 @@ fn table(
         view! { <tr>{cells.collect::<Vec<_>>()}</tr> }
     });
     view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=text().table_label>
+        <div class="table-scroll" tabindex="0" role="group" aria-label=text().table_label>
             <table>{caption}{head}<tbody>{body.collect::<Vec<_>>()}</tbody></table>
         </div>
     }

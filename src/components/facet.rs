@@ -94,7 +94,7 @@ pub fn FacetChoices(
     };
     view! {
         <section class="facet" aria-labelledby=id>
-            <h3 id=id>{heading}</h3>
+            <h2 id=id>{heading}</h2>
             {field}
             <ul>
                 <For each=shown key=|choice| choice.clone_key() children=move |choice| {

@@ -171,7 +171,7 @@ fn DateRange(
     };
     view! {
         <section class="facet" aria-labelledby="facet_dates">
-            <h3 id="facet_dates">{t.facet_dates}</h3>
+            <h2 id="facet_dates">{t.facet_dates}</h2>
             <p class="date-field">
                 <label for="date_from">{t.date_from}</label>
                 <input id="date_from" type="date" prop:value=move || value(filter.with(|f| f.from))

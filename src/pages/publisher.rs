@@ -57,7 +57,7 @@ fn work_view(work: &Work, prose: &Prose) -> AnyView {
     view! {
         <li class="work">
             {source_entry(&work.source, false, prose)}
-            <div class="cited-by"><h3>{text().cited_by}</h3><ul>{citing}</ul></div>
+            <div class="cited-by"><h2>{text().cited_by}</h2><ul>{citing}</ul></div>
         </li>
     }
     .into_any()
