@@ -260,6 +260,9 @@ const OF: [&str; 11] = [
     "of", "de", "del", "di", "d", "da", "ng", "ta", "van", "-", "ב",
 ];
 
+/// Weekdays that stand between day and year: `Dec 28 Sat 2013`.
+const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
 /// Reads `19 April 2025`, `19. April 2025`, `1er avril 2025`, `19 de abril de 2025`, `٤ أبريل ٢٠٢٥`.
 fn day_month_name(tokens: &[Token<'_>]) -> Option<(usize, Date, bool)> {
     let day = tokens.first()?.small()?;
@@ -292,6 +295,7 @@ fn year_after(all: &[Token<'_>], rest: &[Token<'_>]) -> Option<(usize, u16)> {
     let rest = skip(rest, &[".", "/"]);
     let rest = skip(rest, &[",", "،"]);
     let rest = skip(rest, &OF);
+    let rest = skip(rest, &WEEKDAYS);
     let year = rest.first()?.year()?;
     Some((all.len() - rest.len() + 1, year))
 }
@@ -332,6 +336,7 @@ mod tests {
             ("04/04/2025", "2025-04-04"),
             ("April 2025", "2025-04"),
             ("06 DECEMBER 2016", "2016-12-06"),
+            ("Dec 28 Sat 2013 00:28", "2013-12-28"),
         ] {
             let found = find_date(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(found.date.to_string(), date, "{text}");

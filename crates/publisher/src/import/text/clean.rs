@@ -1,12 +1,6 @@
-//! Keeps what reorders or hides text from spreading: bidi controls and zero-width characters.
+//! Keeps characters that reorder text from reaching beyond the paragraph they stand in.
 
 use std::borrow::Cow;
-
-/// Cleans a title or a name: no bidi embeddings, overrides or isolates, one blank between words.
-pub(super) fn name(text: &str) -> String {
-    let plain: String = text.chars().filter(|c| !is_invisible(*c)).collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 /// Cleans running text: bidi controls stay where each is closed in the same paragraph, else all go.
 pub(super) fn paragraph(text: &str) -> Cow<'_, str> {
@@ -19,14 +13,6 @@ pub(super) fn paragraph(text: &str) -> Cow<'_, str> {
 /// Embeddings, overrides and isolates with their ends (UAX #9).
 const fn is_bidi(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
-const fn is_invisible(c: char) -> bool {
-    is_bidi(c)
-        || matches!(
-            c,
-            '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{FEFF}' | '\u{AD}' | '\u{2060}'
-        )
 }
 
 /// Tells whether every control that opens is closed by its own kind, in order.
@@ -46,11 +32,6 @@ fn is_balanced(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_lose_all_controls() {
-        assert_eq!(name("\u{202E}Ada\u{2069}  Poe\u{200F} "), "Ada Poe");
-    }
 
     #[test]
     fn paragraphs_keep_balanced_controls_only() {

@@ -32,6 +32,8 @@ impl Class {
 
 /// The most words that one piece counts: a single long notice must not outweigh a menu.
 const MOST: u32 = 60;
+/// Fewest words of a line without punctuation that stands alone in Chinese or Japanese.
+const DENSE_WORDS: u32 = 7;
 /// What a gap between two stretches of text costs at most, in words. Lower takes in what follows
 /// the article, higher loses what stands behind a long list, table or share bar.
 const GAP: i64 = 70;
@@ -43,12 +45,30 @@ const RELATED_SHARE: i64 = 25;
 /// Words that must stand before a comments heading for it to end the article.
 const ENOUGH: i64 = 60;
 
+/// Lines that speak against the text, in a hundred, that a list of teasers has at least.
+const LIST_GAPS: i64 = 50;
+/// The same that an article before such a list has at most; documents with much code have more.
+const TEXT_GAPS: i64 = 25;
+/// Words before a long gap, in a hundred of the stretch, up to which they are not the article's start.
+const BLURB: i64 = 8;
+/// Fewest lines of a gap that may part the two.
+const LONG_GAP: usize = 6;
+
 /// Classifies every piece.
 pub(super) fn classify(pieces: &[Piece<'_>]) -> Vec<Class> {
-    pieces.iter().map(class).collect()
+    (0..pieces.len())
+        .filter_map(|at| {
+            let next = pieces.get(at + 1);
+            let alone = next.is_none_or(|next| next.after_blank);
+            pieces
+                .get(at)
+                .map(|piece| class(piece, alone && piece.after_blank))
+        })
+        .collect()
 }
 
-fn class(piece: &Piece<'_>) -> Class {
+/// Classifies a piece; `alone` says that empty lines stand before and after it.
+fn class(piece: &Piece<'_>, alone: bool) -> Class {
     let text = piece.text();
     let shape = shape::shape(text);
     let furniture = if shape.words <= 30 {
@@ -56,23 +76,41 @@ fn class(piece: &Piece<'_>) -> Class {
     } else {
         None
     };
-    let dated = shape.words <= 12 && !shape.prose && is_date_line(text);
+    let dated = shape.words <= 18 && is_date_line(text);
     Class {
         shape,
         furniture,
         dated,
-        score: score(piece, &shape, furniture, dated),
+        score: score(piece, &shape, furniture, dated, alone),
     }
 }
 
-/// Tells whether a short line is a date: little stands around it.
+/// Tells whether a short line is a date: few letters stand around it.
 fn is_date_line(text: &str) -> bool {
+    let mut rest = 0;
+    let mut from = 0;
     let found = dates::find_dates(text);
-    let in_dates: usize = found.iter().map(|date| date.range.len()).sum();
-    !found.is_empty() && text.len() - in_dates <= 40
+    for date in &found {
+        rest += letters(text.get(from..date.range.start).unwrap_or_default());
+        from = date.range.end;
+    }
+    rest += letters(text.get(from..).unwrap_or_default());
+    !found.is_empty() && rest <= 36
 }
 
-fn score(piece: &Piece<'_>, shape: &Shape, furniture: Option<Furniture>, dated: bool) -> i64 {
+/// Counts letters; a Han character or kana says as much as three.
+fn letters(text: &str) -> usize {
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    letters.map(|c| if ('\u{3040}'..='\u{9FFF}').contains(&c) { 3 } else { 1 }).sum()
+}
+
+fn score(
+    piece: &Piece<'_>,
+    shape: &Shape,
+    furniture: Option<Furniture>,
+    dated: bool,
+    alone: bool,
+) -> i64 {
     let words = i64::from(shape.words.min(MOST));
     if furniture.is_some() {
         return -8;
@@ -88,6 +126,8 @@ fn score(piece: &Piece<'_>, shape: &Shape, furniture: Option<Furniture>, dated: 
         (Mark::Bullet | Mark::Number(_) | Mark::Quote, _) if shape.words > 2 => words / 2 + 1,
         (_, Ending::Sentence) if shape.words > 2 => words / 2 + 1,
         (_, Ending::Colon) if shape.words > 4 => words / 2,
+        // Chinese and Japanese writers often end a line without a stop; menus have no empty lines.
+        _ if shape.dense && alone && shape.words >= DENSE_WORDS => words / 2 + 1,
         _ if shape.words > 20 => 0,
         _ if shape.words > 2 => -4,
         _ => -3,
@@ -112,6 +152,11 @@ struct Stretch {
 
 /// Finds the stretch of pieces that reads most like an article; empty where nothing reads so.
 pub(super) fn main_run(classes: &[Class]) -> Run {
+    without_lists(classes, best_run(classes))
+}
+
+/// Finds the stretch with the highest sum.
+fn best_run(classes: &[Class]) -> Run {
     let mut best = Stretch {
         run: Run { start: 0, end: 0 },
         sum: 0,
@@ -143,6 +188,80 @@ pub(super) fn main_run(classes: &[Class]) -> Run {
         open = Some(stretch);
     }
     best.run
+}
+
+/// Cuts off a blurb at the start of a stretch, and its end where that is a list of links with teasers: past a long gap, most lines
+/// speak against the text, and there are far fewer words a line than before.
+fn without_lists(classes: &[Class], run: Run) -> Run {
+    let sums: Vec<(i64, i64)> = std::iter::once((0, 0))
+        .chain(classes.iter().scan((0, 0), |sums, class| {
+            *sums = (
+                sums.0 + i64::from(class.is_gap()),
+                sums.1 + class.score.max(0),
+            );
+            Some(*sums)
+        }))
+        .collect();
+    let part = |start: usize, end: usize| {
+        let at = |at: usize| sums.get(at).copied().unwrap_or_default();
+        let lines = i64::try_from(end - start).unwrap_or(i64::MAX).max(1);
+        Part {
+            lines,
+            gaps: at(end).0 - at(start).0,
+            words: at(end).1 - at(start).1,
+        }
+    };
+    let gaps = long_gaps(classes, run);
+    let all = part(run.start, run.end).words;
+    // A blurb over a menu reads as text too, but it is little.
+    let blurb = gaps
+        .iter()
+        .rev()
+        .find(|gap| part(run.start, gap.start).words * 100 <= all * BLURB);
+    let run = Run {
+        start: blurb.map_or(run.start, |gap| gap.end),
+        ..run
+    };
+    let cut = gaps
+        .iter()
+        .filter(|gap| gap.start > run.start)
+        .find(|gap| part(gap.end, run.end).is_list_after(part(run.start, gap.start)));
+    Run {
+        end: cut.map_or(run.end, |gap| gap.start),
+        ..run
+    }
+}
+
+/// Part of a stretch: its lines, those of them that speak against the text, and the words of the others.
+#[derive(Clone, Copy, Debug)]
+struct Part {
+    lines: i64,
+    gaps: i64,
+    words: i64,
+}
+
+impl Part {
+    fn is_list_after(self, text: Self) -> bool {
+        let sparse = self.words * text.lines * 2 < text.words * self.lines;
+        let is_text = text.gaps * 100 <= text.lines * TEXT_GAPS && text.words >= ENOUGH && text.lines > 2;
+        sparse && is_text && self.gaps * 100 >= self.lines * LIST_GAPS
+    }
+}
+
+/// Finds the gaps in a stretch that are long enough to part an article from a list of links.
+fn long_gaps(classes: &[Class], run: Run) -> Vec<Run> {
+    let mut gaps = Vec::new();
+    let mut start = run.start;
+    for at in run.start..run.end {
+        if classes.get(at).is_some_and(Class::is_gap) {
+            continue;
+        }
+        if at - start >= LONG_GAP {
+            gaps.push(Run { start, end: at });
+        }
+        start = at + 1;
+    }
+    gaps
 }
 
 /// What stands between two stretches of text.

@@ -23,7 +23,7 @@ const PARAGRAPH: u32 = 25;
 const LONGEST: u32 = 36;
 /// What a title must score; see [`Titles::score`]. Lower takes menu entries for titles, higher loses
 /// titles that play with words.
-const ENOUGH: f64 = 1.2;
+const ENOUGH: f64 = 0.8;
 
 /// What was recognized above the text.
 #[derive(Debug, Default)]
@@ -123,7 +123,7 @@ impl<'a> Titles<'a> {
                 _ => Some(next),
             });
         best.filter(|(_, score)| *score >= ENOUGH)
-            .map(|(at, _)| at)
+            .map(|best| self.above_dek(best))
             .or_else(|| self.plain_title())
     }
 
@@ -142,7 +142,7 @@ impl<'a> Titles<'a> {
             && (class.shape.ending != Ending::Sentence
                 || is_question(piece.text())
                 || class.shape.words >= 9)
-            && class.shape.ending != Ending::Ellipsis
+            && (class.shape.ending != Ending::Ellipsis || self.is_followed_by_credit(at))
             && matches!(piece.mark, Mark::None | Mark::Number(_))
             && bylines::parse_byline(piece.text()).is_none()
     }
@@ -202,18 +202,23 @@ impl<'a> Titles<'a> {
         let weight = f64::from(class.shape.words.min(14)).sqrt();
         let distance = u32::try_from(self.run.start.abs_diff(at))
             .unwrap_or(u32::MAX)
-            .min(60);
+            .min(20);
         let near = f64::from(distance) * if at > self.run.start { 0.15 } else { 0.03 };
         let yes = |condition: bool| f64::from(u8::from(condition));
-        let followed = self.is_followed_by_credit(at);
-        let before_credit = yes(followed) * 0.8;
-        let after_byline = yes(!followed && self.is_after_byline(at)) * 0.8;
+        let credit = self.steps_to_credit(at);
+        let before_credit = credit.map_or(0.0, |steps| 1.0 - f64::from(steps) * 0.15);
+        let after_byline = yes(credit.is_none() && self.is_after_byline(at)) * 0.8;
         let first = yes(at == 0) * 0.5;
         let repeated = yes(self.repeated.contains(&phrases::normalize(piece.text()))) * 0.6;
         let long = yes(class.shape.words > 20) * 0.8;
         let sentence = yes(class.shape.prose) * 0.6;
         let listed = f64::from(self.neighbors(at)) * 0.2;
-        share * weight + before_credit + first + repeated - near - after_byline - long - sentence - listed
+        share * weight + before_credit + first + repeated
+            - near
+            - after_byline
+            - long
+            - sentence
+            - listed
     }
 
     fn is_after_byline(&self, at: usize) -> bool {
@@ -225,7 +230,13 @@ impl<'a> Titles<'a> {
     }
 
     fn is_followed_by_credit(&self, at: usize) -> bool {
-        (at + 1..at + 4).any(|next| {
+        self.steps_to_credit(at).is_some()
+    }
+
+    /// Counts the lines to the byline or date after a line, up to 4.
+    fn steps_to_credit(&self, at: usize) -> Option<u8> {
+        (1_u8..=4).find(|steps| {
+            let next = at + usize::from(*steps);
             let dated = self.classes.get(next).is_some_and(|class| class.dated);
             let credit = self
                 .pieces
@@ -233,6 +244,18 @@ impl<'a> Titles<'a> {
                 .is_some_and(|piece| bylines::parse_byline(piece.text()).is_some());
             dated || credit
         })
+    }
+
+    /// Steps from a dek, which is as full of the text's words as the title, to the title above it. A
+    /// kicker above a title is shorter.
+    fn above_dek(&self, (at, score): (usize, f64)) -> usize {
+        let words = |at: usize| self.classes.get(at).map_or(0, |class| class.shape.words);
+        let above = at.checked_sub(1).filter(|above| {
+            self.is_candidate(*above)
+                && (6..=words(at) + 2).contains(&words(*above))
+                && self.score(*above) >= score * 0.75
+        });
+        above.unwrap_or(at)
     }
 }
 
@@ -288,8 +311,11 @@ fn read_byline(
         .find_map(|at| byline_at(pieces, classes, at).map(|(names, used)| (at, names, used)));
     let found = found.or_else(|| {
         let near = after.start..after.end.min(after.start + 4);
+        // The name in the line with the date is the author's; one above may be the paper's.
         near.filter(|at| is_lone_name(pieces, classes, *at))
-            .find_map(|at| Some((at, bylines::parse_names(pieces.get(at)?.text()), 1)))
+            .filter_map(|at| Some((at, pieces.get(at)?.text())))
+            .max_by_key(|(at, text)| (tells_time(text), std::cmp::Reverse(*at)))
+            .map(|(at, text)| (at, bylines::parse_names(text), 1))
     });
     let Some((at, names, used)) = found else {
         return;
@@ -324,16 +350,56 @@ fn byline_at(pieces: &[Piece<'_>], classes: &[Class], at: usize) -> Option<(Vec<
         .map(|names| (names, 2))
 }
 
-/// Tells whether a line is only a name, with a date close to it.
+/// Tells whether a line is a name without a “by”, with a date or a time close to it.
 fn is_lone_name(pieces: &[Piece<'_>], classes: &[Class], at: usize) -> bool {
-    let named = pieces
-        .get(at)
-        .is_some_and(|piece| piece.text().contains(' ') && bylines::looks_like_name(piece.text()));
-    let plain = classes
-        .get(at)
-        .is_some_and(|class| class.furniture.is_none() && !class.dated && class.shape.words <= 5);
-    let dated = (at + 1..at + 4).any(|near| classes.get(near).is_some_and(|class| class.dated));
-    named && plain && dated
+    let (Some(piece), Some(class)) = (pieces.get(at), classes.get(at)) else {
+        return false;
+    };
+    let names = bylines::parse_names(piece.text());
+    let named = names
+        .first()
+        .is_some_and(|name| name.contains(' ') && name.chars().count() <= 40);
+    // `Ada Poe | April 19, 2025` names a person, `London, April 19, 2025` a place.
+    let parted = ["|", " · ", " — ", " – ", " - ", "  ", "•"]
+        .iter()
+        .any(|mark| piece.text().contains(mark));
+    let plain = class.furniture.is_none() && class.shape.words <= 14 && (!class.dated || parted);
+    let short = class.shape.words <= 5 || parted;
+    let dated = (at..at + 4).any(|near| {
+        classes.get(near).is_some_and(|class| class.dated)
+            || pieces
+                .get(near)
+                .is_some_and(|piece| tells_time(piece.text()))
+    });
+    named && plain && short && dated
+}
+
+/// Tells a time of day or an age: `1:39 PM ET`, `2 days ago`.
+fn tells_time(text: &str) -> bool {
+    const AGO: [&str; 9] = [
+        "ago",
+        "vor",
+        "hace",
+        "atrás",
+        "назад",
+        "منذ",
+        "前",
+        "전",
+        "geleden",
+    ];
+    if text.len() > 80 {
+        return false;
+    }
+    let digit = |c: char| c.is_ascii_digit();
+    let clock = text
+        .split(':')
+        .zip(text.split(':').skip(1))
+        .any(|(hour, minute)| hour.ends_with(digit) && minute.starts_with(digit));
+    let aged = text.contains(digit)
+        && text
+            .split(|c: char| c.is_whitespace() || digit(c))
+            .any(|word| AGO.contains(&word));
+    clock || aged
 }
 
 /// Words that say that a date is of a revision, lower case.

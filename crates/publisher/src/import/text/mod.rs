@@ -21,6 +21,7 @@ mod shape;
 mod sources;
 mod wrap;
 
+use super::clean::clean_line;
 use super::{ImportItem, Imported};
 use collect::Collected;
 use furniture::Run;
@@ -91,7 +92,7 @@ fn title(
     report: &mut Report<'_>,
 ) {
     if let Some(piece) = head.title.and_then(|at| pieces.get(at)) {
-        item.title = Some(clean::name(piece.raw.trim_end_matches('¶')));
+        item.title = Some(clean_line(piece.raw.trim_end_matches('¶')));
         return;
     }
     let first = roles
@@ -102,13 +103,17 @@ fn title(
         .map_or(0, |piece| piece.first);
     let short = first
         .zip(first.and_then(|at| pieces.get(at)))
-        .filter(|(_, piece)| piece.raw.chars().count() <= LONGEST_TITLE && pieces.len() > 1);
+        .filter(|(_, piece)| {
+            piece.raw.chars().count() <= LONGEST_TITLE
+                && pieces.len() > 1
+                && !shape::shape(piece.text()).prose
+        });
     let name = match short {
         Some((at, piece)) => {
             if let Some(role) = roles.get_mut(at) {
                 *role = Role::Title;
             }
-            clean::name(piece.text())
+            clean_line(piece.text())
         }
         None => UNTITLED.to_owned(),
     };
@@ -142,12 +147,12 @@ fn fill(
             .map(|(at, (piece, _))| (at, piece))
     };
     let numbers = &collected.sources.numbers;
-    item.authors = head.authors.iter().map(|name| clean::name(name)).collect();
+    item.authors = head.authors.iter().map(|name| clean_line(name)).collect();
     item.published = head.published.map(|(date, _)| date);
     item.revised = head.revised.map(|(date, _)| date);
     item.dek = of_role(Role::Dek)
         .next()
-        .map(|(_, piece)| clean::name(&piece.raw));
+        .map(|(_, piece)| clean_line(&piece.raw));
     item.key_points = of_role(Role::KeyPoint)
         .map(|(_, piece)| inline::inlines(piece.text(), numbers))
         .collect();

@@ -97,7 +97,7 @@ const WHOLE: [(Furniture, &str); 7] = [
          kommentare|kommentar|kommentar schreiben|kommentare anzeigen|schreiben sie einen kommentar|leserkommentare|commentaires|commentaire|laisser un commentaire|réagir|vos commentaires|ajouter un commentaire|poster un commentaire|\
          comentarios|comentario|deja un comentario|dejar un comentario|comentários|comentário|deixe um comentário|deixe seu comentário|todos os comentários|comente|commenti|commento|lascia un commento|komentarze|skomentuj|dodaj komentarz|yorumlar|yorum yap|reacties|reageer|kommentarer|\
          комментарии|комментарий|комментировать|оставить комментарий|добавить комментарий|написать комментарий|обсудить|коментарі|коментар|коментувати|\
-         التعليقات|تعليقات|تعليق|أضف تعليق|أضف تعليقا|اترك تعليقا|اترك ردا|اترك تعليقك|评论|网友评论|评论区|发表评论|我要评论|最新评论|全部评论|留言|留言板|我要留言|發表留言|迴響|回應|コメント|コメントを書く|댓글|댓글쓰기",
+         التعليقات|تعليقات|تعليق|أضف تعليق|أضف تعليقا|اترك تعليقا|اترك ردا|اترك تعليقك|评论|网友评论|评论区|发表评论|我要评论|最新评论|全部评论|留言|留言板|我要留言|發表留言|留言列表|发表留言|評論|回應列表|迴響|回應|コメント|コメントを書く|댓글|댓글쓰기",
     ),
     (
         Furniture::Reply,

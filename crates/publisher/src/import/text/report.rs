@@ -3,7 +3,6 @@
 use super::head::Head;
 use super::layout::Role;
 use super::lines::Piece;
-use super::phrases::Furniture;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::ImportItem;
 use footnote_model::Block;
@@ -169,13 +168,17 @@ impl<'a> Report<'a> {
             .rposition(|role| !matches!(role, Role::Page(_)));
         let mut at = 0;
         while at < roles.len() {
-            let length = run_length(roles.get(at..).unwrap_or_default());
+            let rest = roles.get(at..).unwrap_or_default();
+            let length = rest
+                .iter()
+                .take_while(|role| matches!(role, Role::Page(_)))
+                .count();
             if length == 0 {
                 at += 1;
                 continue;
             }
             let end = at + length;
-            let reason = majority(roles.get(at..end).unwrap_or_default()).map(Furniture::name);
+            let reason = reasons(roles.get(at..end).unwrap_or_default());
             let other = if first_text.is_none_or(|first| end <= first) {
                 "before the article"
             } else if last_text.is_some_and(|last| at > last) {
@@ -190,7 +193,11 @@ impl<'a> Report<'a> {
             self.note(
                 "page-furniture",
                 lines,
-                format!("{} left out: {}", span(lines), reason.unwrap_or(other)),
+                format!(
+                    "{} left out: {}",
+                    span(lines),
+                    reason.as_deref().unwrap_or(other)
+                ),
             );
             at = end;
         }
@@ -205,41 +212,22 @@ impl<'a> Report<'a> {
     }
 }
 
-/// Counts the pieces of one run: up to the article, or to the heading of another part of the page.
-fn run_length(roles: &[Role]) -> usize {
-    let starts_part = |role: &Role| {
-        matches!(
-            role,
-            Role::Page(Some(Furniture::Comments | Furniture::Related))
-        )
-    };
-    let mut previous = None;
-    roles
-        .iter()
-        .take_while(|role| {
-            let goes_on = matches!(role, Role::Page(_))
-                && !(starts_part(role) && previous.is_some_and(|before| before != **role));
-            previous = Some(**role);
-            goes_on
-        })
-        .count()
-}
-
-/// Returns what most of some pieces are there for, where that is known of one in five.
-fn majority(roles: &[Role]) -> Option<Furniture> {
-    let mut counts: BTreeMap<Furniture, usize> = BTreeMap::new();
+/// Names what some pieces are there for, most frequent first, where that is known of one in eight.
+fn reasons(roles: &[Role]) -> Option<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for role in roles {
         if let Role::Page(Some(furniture)) = role {
-            *counts.entry(*furniture).or_default() += 1;
+            *counts.entry(furniture.name()).or_default() += 1;
         }
     }
-    // The heading of a part names it, whatever buttons stand in it.
-    if let Some(Role::Page(Some(part @ (Furniture::Comments | Furniture::Related)))) = roles.first()
-    {
-        return Some(*part);
+    let known: usize = counts.values().sum();
+    if known * 8 < roles.len() {
+        return None;
     }
-    let (furniture, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    (count * 5 >= roles.len()).then_some(furniture)
+    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let names: Vec<&str> = counts.into_iter().take(3).map(|(name, _)| name).collect();
+    Some(names.join(", "))
 }
 
 fn span((first, last): (u32, u32)) -> String {

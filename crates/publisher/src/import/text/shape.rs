@@ -22,18 +22,24 @@ pub(super) struct Shape {
     pub(super) ending: Ending,
     /// Whether it reads as running text: long enough, punctuated, and mostly in lower case.
     pub(super) prose: bool,
+    /// Whether its script writes no spaces between words.
+    pub(super) dense: bool,
 }
 
 /// Fewest words of running text. Fewer take in headlines, more lose short paragraphs.
 const PROSE_WORDS: u32 = 9;
 
+/// Fewest words of running text that ends without a stop.
+const UNSTOPPED_WORDS: u32 = 18;
+
 /// Measures a line in one pass.
 pub(super) fn shape(text: &str) -> Shape {
     let words = footnote_model::word_count(text);
     let ending = ending(text);
-    let (mut low, mut high, mut marks) = (0_u32, 0_u32, 0_u32);
+    let (mut low, mut high, mut dense, mut marks) = (0_u32, 0_u32, 0_u32, 0_u32);
     let mut before = ' ';
     for c in text.chars() {
+        dense += u32::from(('\u{3040}'..='\u{9FFF}').contains(&c));
         if before.is_whitespace() && c.is_alphabetic() {
             low += u32::from(c.is_lowercase());
             high += u32::from(c.is_uppercase());
@@ -44,11 +50,13 @@ pub(super) fn shape(text: &str) -> Shape {
         before = c;
     }
     let lower_case = low >= high || low + high < words / 2;
-    let punctuated = ending == Ending::Sentence || marks > 0;
+    // A comma doesn't make a headline a sentence, but no headline is that long.
+    let punctuated = ending == Ending::Sentence || marks > 0 && words >= UNSTOPPED_WORDS;
     Shape {
         words,
         ending,
         prose: words >= PROSE_WORDS && lower_case && punctuated && ending != Ending::Ellipsis,
+        dense: dense > low + high,
     }
 }
 

@@ -4,6 +4,7 @@
 use super::inline::{self, Numbers};
 use super::lines::{Mark, Piece};
 use super::phrases;
+use crate::import::clean::clean_line;
 use crate::import::{ItemSource, dates};
 
 /// Labels that open a list of sources, as [`phrases::normalize`] leaves them.
@@ -149,7 +150,7 @@ pub(super) fn entry(text: &str, line: u32) -> ItemSource {
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '/');
     if let Some(url) = domain(bare) {
         source.url = Some(url);
-        source.publisher = Some(super::clean::name(bare));
+        source.publisher = Some(clean_line(bare));
         return source;
     }
     source.title = title(text);
@@ -177,7 +178,7 @@ fn find_url(text: &str) -> Option<(&str, footnote_model::SafeUrl)> {
 }
 
 fn title(text: &str) -> Option<String> {
-    let text = super::clean::name(text);
+    let text = clean_line(text);
     let text = text
         .replace("( )", "")
         .replace("()", "")
