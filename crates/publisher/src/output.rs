@@ -82,26 +82,34 @@ impl Output {
         &self.staging
     }
 
-    /// Writes one file; `path` has its parts joined by `/`.
+    /// Writes one file; `path` has its parts joined by `/`. A path that was written before is passed over:
+    /// a library names equal content equally.
+    ///
+    /// A file that the previous folder has, with the same bytes, is taken over from there: that leaves
+    /// little to write and to delete, and a copy to a host sees which files are new.
     ///
     /// # Errors
     /// Fails when the file system refuses.
     pub fn write(&self, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
         let file = self.staging.join(path);
-        if let Some(folder) = file.parent() {
-            let known = self.lock_written().folders.contains(folder);
-            if !known {
-                fs::create_dir_all(folder)
-                    .with_context(|| format!("can't create {}", folder.display()))?;
-                self.lock_written().folders.insert(folder.to_owned());
+        let folder = file.parent().unwrap_or(&self.staging);
+        let is_known = {
+            let mut written = self.lock_written();
+            if !written.files.insert(path.to_owned()) {
+                return Ok(());
             }
-        }
-        fs::write(&file, bytes).with_context(|| format!("can't write {}", file.display()))?;
-        let mut written = self.lock_written();
-        if written.files.insert(path.to_owned()) {
             written.bytes += bytes.len() as u64;
+            written.folders.contains(folder)
+        };
+        if !is_known {
+            fs::create_dir_all(folder)
+                .with_context(|| format!("can't create {}", folder.display()))?;
+            self.lock_written().folders.insert(folder.to_owned());
         }
-        Ok(())
+        if take_over(&self.target.join(path), &file, bytes) {
+            return Ok(());
+        }
+        fs::write(&file, bytes).with_context(|| format!("can't write {}", file.display()))
     }
 
     /// Puts the folder into its place.
@@ -140,6 +148,17 @@ impl Drop for Output {
         // After a swap this is the folder that was replaced, before it the one that failed.
         let _ = fs::remove_dir_all(&self.staging);
     }
+}
+
+/// Gives a file of the previous folder a second name, if it has these bytes; tells whether it did.
+///
+/// Nothing writes to a file once it has its place, so that two folders may share it until the swap.
+fn take_over(previous: &Path, file: &Path, bytes: &[u8]) -> bool {
+    let same_size = fs::symlink_metadata(previous)
+        .is_ok_and(|known| known.is_file() && known.len() == bytes.len() as u64);
+    same_size
+        && fs::read(previous).is_ok_and(|known| known == bytes)
+        && fs::hard_link(previous, file).is_ok()
 }
 
 /// Takes the staging folder for this run alone, and empties what an interrupted run left in it.

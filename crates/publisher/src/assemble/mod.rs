@@ -10,8 +10,6 @@ mod page;
 mod policy;
 mod shell;
 mod template;
-#[cfg(test)]
-mod tests;
 
 pub use shell::Shell;
 

@@ -11,7 +11,7 @@ mod decode;
 mod detect;
 pub mod item;
 pub mod markdown;
-mod place;
+pub(crate) mod place;
 mod plausible;
 pub mod text;
 

@@ -7,15 +7,13 @@ mod check;
 mod links;
 mod paths;
 mod single;
-#[cfg(test)]
-mod tests;
 mod walk;
 
 pub use single::{ImportedFile, import_files};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::article::{ArticleContext, slug_of, to_article};
-use crate::import::{ImportItem, ImportOptions, import_bytes};
+use crate::import::{ImportItem, ImportOptions, Imported, import_bytes};
 use crate::media::MediaFile;
 use crate::settings::Settings;
 use anyhow::{Context, bail};
@@ -105,19 +103,13 @@ fn import_all(origins: Vec<Origin>, progress: &ProgressBar) -> (Vec<Item>, Vec<D
 }
 
 fn import_one(origin: Origin) -> (Option<Item>, Vec<Diagnostic>) {
-    let (item, mut diagnostics) = match std::fs::File::open(&origin.path) {
+    let Imported { item, diagnostics } = match std::fs::File::open(&origin.path) {
         Ok(mut file) => import_limited(&mut file, &origin.name, &ImportOptions::default()),
-        Err(error) => (None, vec![unreadable(&origin.name, &error)]),
+        Err(error) => unreadable(&origin.name, &error),
     };
     if item.as_ref().is_some_and(|item| item.draft) {
-        let found = Diagnostic::new(
-            Severity::Note,
-            "draft",
-            &origin.name,
-            "this draft is left out",
-        );
-        diagnostics.push(found.help("take `draft` out of its front matter to publish it"));
-        return (None, diagnostics);
+        // What else is wrong with it can wait until it is published.
+        return (None, vec![left_out(&origin.name)]);
     }
     let item = item.map(|item| Item {
         slug: slug_of(&item, &origin.name),
@@ -128,27 +120,27 @@ fn import_one(origin: Origin) -> (Option<Item>, Vec<Diagnostic>) {
 }
 
 /// Reads and imports a file, but no more of it than an article may have.
-fn import_limited(
-    file: &mut dyn Read,
-    name: &str,
-    options: &ImportOptions,
-) -> (Option<ImportItem>, Vec<Diagnostic>) {
+fn import_limited(file: &mut dyn Read, name: &str, options: &ImportOptions) -> Imported {
     let mut bytes = Vec::new();
-    if let Err(error) = file.take(MAX_READ).read_to_end(&mut bytes) {
-        return (None, vec![unreadable(name, &error)]);
+    match file.take(MAX_READ).read_to_end(&mut bytes) {
+        Ok(_) => import_bytes(&bytes, name, options),
+        Err(error) => unreadable(name, &error),
     }
-    let imported = import_bytes(&bytes, name, options);
-    (imported.item, imported.diagnostics)
 }
 
-fn unreadable(name: &str, error: &std::io::Error) -> Diagnostic {
-    Diagnostic::new(
-        Severity::Error,
-        "unreadable-file",
-        name,
-        format!("this can't be read: {error}"),
-    )
-    .help("check that the file is there, and that this user may read it")
+fn left_out(name: &str) -> Diagnostic {
+    Diagnostic::new(Severity::Note, "draft", name, "this draft is left out")
+        .help("take `draft` out of its front matter to publish it")
+}
+
+fn unreadable(name: &str, error: &std::io::Error) -> Imported {
+    let message = format!("this can't be read: {error}");
+    let found = Diagnostic::new(Severity::Error, "unreadable-file", name, message)
+        .help("check that the file is there, and that this user may read it");
+    Imported {
+        item: None,
+        diagnostics: vec![found],
+    }
 }
 
 fn link_all(

@@ -3,7 +3,7 @@
 use super::{import_limited, unreadable};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::article::{ArticleContext, Resolved, slug_of, slugify, to_article};
-use crate::import::{ImportItem, ImportOptions, ItemLink};
+use crate::import::{ImportOptions, Imported, ItemLink};
 use crate::media::read_image;
 use footnote_model::{Article, Slug};
 use std::collections::BTreeMap;
@@ -28,43 +28,46 @@ pub struct ImportedFile {
 /// Links between the files lead to each other, images are measured but not copied.
 #[must_use]
 pub fn import_files(names: &[String], options: &ImportOptions) -> Vec<ImportedFile> {
-    let read = names.iter().map(|name| (name, import_one(name, options)));
-    let read: Vec<(&String, (Option<ImportItem>, Vec<Diagnostic>))> = read.collect();
-    let slugs: BTreeMap<String, Slug> = read
+    let read: Vec<Imported> = names.iter().map(|name| import_one(name, options)).collect();
+    let slugs: BTreeMap<String, Slug> = names
         .iter()
-        .filter_map(|(name, (item, _))| Some((plain(name), slug_of(item.as_ref()?, name))))
+        .zip(&read)
+        .filter_map(|(name, read)| Some((plain(name), slug_of(read.item.as_ref()?, name))))
         .collect();
-    let finish =
-        |(name, (item, mut diagnostics)): (&String, (Option<ImportItem>, Vec<Diagnostic>))| {
-            let source_lines = item
-                .iter()
-                .flat_map(|item| &item.sources)
-                .map(|source| source.line);
-            let source_lines = source_lines.collect();
-            let article = item.map(|item| {
-                to_article(item, name, &ArticleContext::default(), &mut |link| {
-                    resolve(name, link, &slugs, &mut diagnostics)
-                })
-            });
-            diagnostics.sort_by_key(|d| (d.line, d.column));
-            ImportedFile {
-                name: name.clone(),
-                article,
-                source_lines,
-                diagnostics,
-            }
-        };
-    read.into_iter().map(finish).collect()
+    let each = names.iter().zip(read);
+    each.map(|(name, read)| finish(name, read, &slugs))
+        .collect()
 }
 
-fn import_one(name: &str, options: &ImportOptions) -> (Option<ImportItem>, Vec<Diagnostic>) {
+fn import_one(name: &str, options: &ImportOptions) -> Imported {
     let opened: io::Result<Box<dyn io::Read>> = match name {
         "-" => Ok(Box::new(io::stdin().lock())),
         name => std::fs::File::open(name).map(|file| Box::new(file) as Box<dyn io::Read>),
     };
     match opened {
         Ok(mut file) => import_limited(&mut file, name, options),
-        Err(error) => (None, vec![unreadable(name, &error)]),
+        Err(error) => unreadable(name, &error),
+    }
+}
+
+fn finish(name: &str, read: Imported, slugs: &BTreeMap<String, Slug>) -> ImportedFile {
+    let Imported {
+        item,
+        mut diagnostics,
+    } = read;
+    let sources = item.iter().flat_map(|item| &item.sources);
+    let source_lines = sources.map(|source| source.line).collect();
+    let article = item.map(|item| {
+        to_article(item, name, &ArticleContext::default(), &mut |link| {
+            resolve(name, link, slugs, &mut diagnostics)
+        })
+    });
+    diagnostics.sort_by_key(|d| (d.line, d.column));
+    ImportedFile {
+        name: name.to_owned(),
+        article,
+        source_lines,
+        diagnostics,
     }
 }
 

@@ -31,6 +31,21 @@ fn a_folder_is_replaced_as_a_whole() {
     assert_eq!(listing(site.parent().unwrap()), ["site"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_that_did_not_change_is_kept_and_a_changed_one_is_new() {
+    use std::os::unix::fs::MetadataExt;
+    let place = tempfile::tempdir().unwrap();
+    let site = place.path().join("site");
+    let node = |name: &str| fs::metadata(site.join(name)).unwrap().ino();
+    build(&site, &[("same", "1"), ("other", "1")]).unwrap();
+    let before = [node("same"), node("other")];
+    build(&site, &[("same", "1"), ("other", "2")]).unwrap();
+    assert_eq!(node("same"), before[0]);
+    assert_ne!(node("other"), before[1]);
+    assert_eq!(fs::read_to_string(site.join("other")).unwrap(), "2");
+}
+
 #[test]
 fn an_unfinished_folder_leaves_the_previous_one_whole() {
     let place = tempfile::tempdir().unwrap();

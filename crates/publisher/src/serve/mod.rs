@@ -4,8 +4,6 @@
 
 mod app;
 mod rebuild;
-#[cfg(test)]
-mod tests;
 mod watch;
 
 pub use rebuild::{Site, summary};

@@ -1,6 +1,7 @@
 //! Reads TOML tables key by key, so that every mistake is reported with its place, not only the first.
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::import::place::LineIndex;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -12,6 +13,7 @@ const ALIKE: f64 = 0.75;
 pub(super) struct File<'a> {
     name: &'a str,
     text: &'a str,
+    lines: LineIndex<'a>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -21,6 +23,7 @@ impl<'a> File<'a> {
         Self {
             name,
             text,
+            lines: LineIndex::new(text),
             diagnostics: Vec::new(),
         }
     }
@@ -44,7 +47,7 @@ impl<'a> File<'a> {
         at: usize,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
-        let (line, column) = place(self.text, at);
+        let (line, column) = self.lines.place(at);
         let diagnostic = Diagnostic::new(severity, rule, self.name, message).at(line, column);
         self.diagnostics.push(diagnostic);
         let last = self.diagnostics.len() - 1;
@@ -68,9 +71,7 @@ impl<'a> File<'a> {
         convert: impl FnOnce(String) -> Result<T, E>,
     ) -> Option<T> {
         let value = self.take(table, key)?;
-        let Some(text) = self.expect_text(key, &value) else {
-            return None;
-        };
+        let text = self.expect_text(key, &value)?;
         match convert(text) {
             Ok(value) => Some(value),
             Err(error) => {
@@ -194,22 +195,4 @@ fn closest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
         .filter(|(alike, _)| *alike >= ALIKE)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, key)| key)
-}
-
-/// Converts a byte's place into a line and a column in characters, both from 1.
-fn place(text: &str, at: usize) -> (u32, u32) {
-    let before = text.get(..at).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
-    let column = before
-        .rsplit('\n')
-        .next()
-        .unwrap_or_default()
-        .chars()
-        .count()
-        + 1;
-    (count(line), count(column))
-}
-
-fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
