@@ -1,23 +1,23 @@
 //! With the feature `embedded-shell`: lists the shell's files, so that the binary carries them.
 //!
-//! The folder is named by `FOOTNOTE_SHELL_DIR`; by default it is `target/shell`, where `cargo xtask build` puts it.
+//! The folder is named by `FOOTNOTE_SHELL`; by default it is `target/reader`, where `cargo xtask build` puts it.
 
 use std::error::Error;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-const FOLDER: &str = "FOOTNOTE_SHELL_DIR";
+const FOLDER: &str = "FOOTNOTE_SHELL";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-env-changed={FOLDER}");
     if env::var_os("CARGO_FEATURE_EMBEDDED_SHELL").is_none() {
         return Ok(());
     }
+    println!("cargo::rerun-if-env-changed={FOLDER}");
     let package = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let folder =
-        env::var_os(FOLDER).map_or_else(|| package.join("../../target/shell"), PathBuf::from);
+        env::var_os(FOLDER).map_or_else(|| package.join("../../target/reader"), PathBuf::from);
     let folder = folder.canonicalize().map_err(|error| {
         let folder = folder.display();
         format!("no shell to embed in {folder} ({error}): run `cargo xtask build`, or set {FOLDER}")

@@ -164,6 +164,16 @@ fn the_not_found_page_needs_no_address_but_its_own() {
 }
 
 #[test]
+fn the_not_found_page_knows_its_library_by_the_same_id() {
+    let site = build_small();
+    let library: serde_json::Value = serde_json::from_slice(&site["library/library.json"]).unwrap();
+    let id = library["info"]["id"].as_str().unwrap();
+    let page = text(&site, "404.html");
+    assert!(page.contains(&format!("data-library=\"{id}\"")), "{page}");
+    assert!(page.contains(".info.id === id"), "{page}");
+}
+
+#[test]
 fn unchanged_input_gives_the_same_bytes() {
     assert!(build_small() == build_small());
 }

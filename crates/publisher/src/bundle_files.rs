@@ -18,8 +18,12 @@ pub fn write_bundle_files(
     folder: &str,
     progress: &ProgressBar,
 ) -> anyhow::Result<LibraryFile> {
+    progress.inc_length(loaded.library.articles.len() as u64);
     let file = write_bundle(&loaded.library, &mut |file| {
-        progress.inc(1);
+        // The others are few, and how many isn't known beforehand.
+        if file.path.starts_with("articles/") {
+            progress.inc(1);
+        }
         output.write(&format!("{folder}{}", file.path), &file.bytes)
     })?;
     for media in &loaded.media {

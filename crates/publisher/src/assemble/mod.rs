@@ -64,6 +64,7 @@ pub fn write_site(
     let library = &loaded.library;
     let template = Template::new(shell.index(), Addresses::Relative, delivery)?;
     let pages = pages(library);
+    progress.inc_length(pages.len() as u64);
     pages.par_iter().try_for_each(|page| {
         let html = page_html(
             &template,

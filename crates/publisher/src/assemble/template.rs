@@ -123,6 +123,16 @@ impl Template {
                 }
                 Ok(())
             }))
+            .append_element_content_handler(element!(
+                "link[rel=preload], link[rel=modulepreload]",
+                move |hint| {
+                    // Without its address a hint is of no use, and browsers complain.
+                    if addresses == Addresses::Deferred {
+                        hint.remove();
+                    }
+                    Ok(())
+                }
+            ))
             .append_element_content_handler(comments!("*", |comment| {
                 comment.remove();
                 Ok(())
