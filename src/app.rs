@@ -1,7 +1,7 @@
 //! The app: puts the page of the address at hand into the chrome.
 
-use crate::components::{Chrome, KeyHelp, Pending, Problem};
-use crate::pages::{ArticlePage, ListPage, publisher_view, sources_view};
+use crate::components::{KeyHelp, Pending, Problem, chrome};
+use crate::pages::{ListPage, article_page, publisher_view, sources_view};
 use crate::route::{Links, Route};
 use crate::state::content::{Content, Page, content};
 use crate::state::filter::Filter;
@@ -22,7 +22,11 @@ pub fn Pages() -> impl IntoView {
         _ => previous.cloned().unwrap_or_default(),
     });
     let page = Memo::new(move |_| Page::from(navigation.route()));
-    let loader = load(move || page.get(), Keep::Nothing, move |page| content(store, page));
+    let loader = load(
+        move || page.get(),
+        Keep::Nothing,
+        move |page| content(store, page),
+    );
     Effect::new(move || {
         let title = match loader.get() {
             Load::Ready(Content::Article(content)) => content.article.title.clone(),
@@ -39,10 +43,11 @@ pub fn Pages() -> impl IntoView {
             Load::Pending => view! { <Pending /> }.into_any(),
             Load::Failed(error) => {
                 let missing = missing(&page.get_untracked());
-                view! { <Problem error missing retry=Callback::new(move |()| loader.retry()) /> }.into_any()
+                view! { <Problem error missing retry=Callback::new(move |()| loader.retry()) /> }
+                    .into_any()
             }
             Load::Ready(Content::List(opened)) => view! { <ListPage opened filter /> }.into_any(),
-            Load::Ready(Content::Article(content)) => view! { <ArticlePage content links /> }.into_any(),
+            Load::Ready(Content::Article(content)) => article_page(&content, &links),
             Load::Ready(Content::Sources(index)) => sources_view(&index, &links),
             Load::Ready(Content::Publisher(works)) => publisher_view(&works, &links),
         }
@@ -66,8 +71,9 @@ pub fn App(
     title: String,
 ) -> impl IntoView {
     let links = expect_context::<Navigation>().links();
+    let page = view! { <Pages /> }.into_any();
     view! {
-        <Chrome title links><Pages /></Chrome>
+        {chrome(&title, &links, page)}
         <Overlays />
     }
 }

@@ -1,6 +1,7 @@
 //! One article in a list.
 
-use super::{Byline, DateInWords};
+use super::element::el;
+use super::{byline, date_view};
 use crate::route::{Links, Route};
 use crate::state::filter::Filter;
 use crate::state::library::Row;
@@ -12,84 +13,65 @@ use leptos::prelude::*;
 const PUBLISHERS: usize = 4;
 
 /// Shows an article's title, dek, byline, date, reading time, tags and the publishers it cites.
-#[component]
-pub fn ArticleRow(
-    /// The article.
-    row: Row,
-    /// How addresses are written.
-    links: Links,
-) -> impl IntoView {
+pub fn article_row(row: &Row, links: &Links) -> AnyView {
     let t = text();
+    let record = &row.record;
     let lang = row
         .language
         .as_ref()
         .and_then(|language| Language::new(language.key.clone()).ok());
+    let tag = lang.as_ref().map(Language::as_str);
+    let dir = lang.as_ref().map(|lang| lang.direction().as_str());
     let foreign = lang
         .as_ref()
-        .filter(|lang| lang.primary() != text::language().primary());
-    let language_name = foreign.and(row.language.as_ref()).map(|language| {
-        view! { <span class="row-language" lang=language.key.clone()>{language.label().to_owned()}</span> }
-    });
-    let dir = lang.as_ref().map(|lang| lang.direction().as_str());
-    let tag = lang.as_ref().map(ToString::to_string);
+        .is_some_and(|lang| lang.primary() != text::language().primary());
+    let language = row.language.as_ref().filter(|_| foreign);
 
-    let href = links.to(Route::Article(row.record.slug.clone()));
-    let dek = row.record.dek.clone().map(|dek| {
-        view! { <p class="row-dek"><span lang=tag.clone() dir=dir>{dek}</span></p> }
-    });
-    let authors: Vec<(Slug, String)> = keyed(&row.authors, Slug::new);
-    let byline =
-        (!authors.is_empty()).then(|| view! { <Byline authors links=links.clone() lang=None /> });
-    let published = row
-        .record
-        .published
-        .map(|date| view! { <DateInWords date /> });
-    let revised = row.record.revised.map(|date| {
-        view! { <span class="row-revised">{t.revised}" "<DateInWords date /></span> }
-    });
-    let tags = keyed(&row.tags, Slug::new)
-        .into_iter()
-        .map(|(slug, label)| {
-            let href = links.to(Route::List(Filter {
-                tags: vec![slug],
-                ..Filter::default()
-            }));
-            view! { <li><a class="tag" href=href>{label}</a></li> }
-        });
-    let tags = (!row.tags.is_empty()).then(
-        || view! { <ul class="row-tags" aria-label=t.facet_tags>{tags.collect::<Vec<_>>()}</ul> },
+    let href = links.to(Route::Article(record.slug.clone()));
+    let facts = el!(p class="row-facts";
+        byline(keyed(&row.authors, Slug::new), links, None),
+        record.published.map(date_view),
+        el!(span; t.minutes.of(row.minutes as usize)),
+        record.revised.map(|date| el!(span class="row-revised"; t.revised, " ", date_view(date))),
+        language.map(|language| el!(span class="row-language", lang=tag; language.label())),
     );
-    view! {
-        <li class="row">
-            <article>
-                <h2 class="row-title"><a href=href lang=tag.clone() dir=dir>{row.record.title.clone()}</a></h2>
-                {dek}
-                <p class="row-facts">
-                    {byline}{published}<span>{t.minutes.of(row.minutes as usize)}</span>{revised}{language_name}
-                </p>
-                {cited(&row.publishers, &links)}
-                {tags}
-            </article>
-        </li>
-    }
+    let dek = record
+        .dek
+        .as_deref()
+        .map(|dek| el!(p class="row-dek"; el!(span lang=tag, dir=dir; dek)));
+    el!(li class="row";
+        el!(article;
+            el!(h2 class="row-title"; el!(a href=href, lang=tag, dir=dir; record.title.as_str())),
+            dek,
+            facts,
+            cited(&row.publishers, links),
+            tag_list(&keyed(&row.tags, Slug::new), "row-tags", links),
+        ),
+    )
+}
+
+/// Shows tags; each leads to the articles that have it.
+pub(crate) fn tag_list(tags: &[(Slug, String)], class: &str, links: &Links) -> Option<AnyView> {
+    let tag = |(slug, label): &(Slug, String)| {
+        let href = links.to(Route::List(Filter {
+            tags: vec![slug.clone()],
+            ..Filter::default()
+        }));
+        el!(li; el!(a class="tag", href=href; label.as_str()))
+    };
+    let entries: Vec<AnyView> = tags.iter().map(tag).collect();
+    (!entries.is_empty()).then(|| el!(ul class=class, aria-label=text().facet_tags; entries))
 }
 
 /// Names the first publishers and counts the rest.
 fn cited(publishers: &[FacetValue], links: &Links) -> Option<AnyView> {
-    let keyed = keyed(publishers, PublisherKey::new);
-    let more = keyed.len().saturating_sub(PUBLISHERS);
-    let names = keyed.into_iter().take(PUBLISHERS).map(|(key, name)| {
-        view! { <li><a href=links.to(Route::Publisher(key))><bdi>{name}</bdi></a></li> }
-    });
-    let names = names.collect::<Vec<_>>();
+    let publishers = keyed(publishers, PublisherKey::new);
+    let more = publishers.len().saturating_sub(PUBLISHERS);
+    let name = |(key, name): (PublisherKey, String)| el!(li; el!(a href=links.to(Route::Publisher(key)); el!(bdi; name)));
+    let names: Vec<AnyView> = publishers.into_iter().take(PUBLISHERS).map(name).collect();
     (!names.is_empty()).then(|| {
-        view! {
-            <div class="row-cites">
-                <span class="row-cites-label">{text().cites}</span>
-                <ul>{names}{(more > 0).then(|| view! { <li>{text().cites_more.of(more)}</li> })}</ul>
-            </div>
-        }
-        .into_any()
+        let rest = (more > 0).then(|| el!(li; text().cites_more.of(more)));
+        el!(div class="row-cites"; el!(span class="row-cites-label"; text().cites), el!(ul; names, rest))
     })
 }
 

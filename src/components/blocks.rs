@@ -1,5 +1,6 @@
 //! Blocks of text as nodes.
 
+use super::element::el;
 use super::inlines::image_view;
 use super::{Prose, inlines};
 use crate::text::text;
@@ -19,14 +20,12 @@ pub fn blocks(content: &[Block], prose: &Prose) -> AnyView {
 pub(crate) fn block_view(block: &Block, prose: &Prose) -> AnyView {
     match block {
         Block::Heading { level, id, content } => heading(*level, id, inlines(content, prose)),
-        Block::Paragraph(content) => view! { <p>{inlines(content, prose)}</p> }.into_any(),
-        Block::List { start: None, items } => {
-            view! { <ul>{list_items(items, prose)}</ul> }.into_any()
-        }
+        Block::Paragraph(content) => el!(p; inlines(content, prose)),
+        Block::List { start: None, items } => el!(ul; list_items(items, prose)),
         Block::List {
             start: Some(start),
             items,
-        } => view! { <ol start=start.to_string()>{list_items(items, prose)}</ol> }.into_any(),
+        } => el!(ol start=start.to_string(); list_items(items, prose)),
         Block::Quote {
             content,
             attribution,
@@ -38,10 +37,8 @@ pub(crate) fn block_view(block: &Block, prose: &Prose) -> AnyView {
             let class = language
                 .as_ref()
                 .map(|language| format!("language-{language}"));
-            view! {
-                <pre tabindex="0" role="group" aria-label=text().code_label><code class=class>{code.clone()}</code></pre>
-            }
-            .into_any()
+            let code = el!(code class=class; code.as_str());
+            el!(pre tabindex="0", role="group", aria-label=text().code_label; code)
         }
         Block::Table {
             caption,
@@ -50,52 +47,40 @@ pub(crate) fn block_view(block: &Block, prose: &Prose) -> AnyView {
             rows,
         } => table(caption, columns, header, rows, prose),
         Block::Figure { image, caption } => {
-            let image = image_view(image, prose);
-            let caption = (!caption.is_empty())
-                .then(|| view! { <figcaption>{inlines(caption, prose)}</figcaption> });
-            view! { <figure>{image}{caption}</figure> }.into_any()
+            let caption = (!caption.is_empty()).then(|| el!(figcaption; inlines(caption, prose)));
+            el!(figure; image_view(image, prose), caption)
         }
         Block::Rule => view! { <hr /> }.into_any(),
     }
 }
 
 fn heading(level: u8, id: &str, content: AnyView) -> AnyView {
-    let id = id.to_owned();
     match level {
-        0..=2 => view! { <h2 id=id>{content}</h2> }.into_any(),
-        3 => view! { <h3 id=id>{content}</h3> }.into_any(),
-        4 => view! { <h4 id=id>{content}</h4> }.into_any(),
-        5 => view! { <h5 id=id>{content}</h5> }.into_any(),
-        _ => view! { <h6 id=id>{content}</h6> }.into_any(),
+        0..=2 => el!(h2 id=id; content),
+        3 => el!(h3 id=id; content),
+        4 => el!(h4 id=id; content),
+        5 => el!(h5 id=id; content),
+        _ => el!(h6 id=id; content),
     }
 }
 
-fn list_items(items: &[Vec<Block>], prose: &Prose) -> AnyView {
-    let item = |blocks_of_item: &Vec<Block>| {
+fn list_items(items: &[Vec<Block>], prose: &Prose) -> Vec<AnyView> {
+    let item = |content: &Vec<Block>| match content.split_first() {
         // A lone paragraph is the item's own text: no space around it.
-        let content = match blocks_of_item.split_first() {
-            Some((Block::Paragraph(first), rest)) => {
-                (inlines(first, prose), blocks(rest, prose)).into_any()
-            }
-            _ => blocks(blocks_of_item, prose),
-        };
-        view! { <li>{content}</li> }
+        Some((Block::Paragraph(first), rest)) => {
+            el!(li; inlines(first, prose), blocks(rest, prose))
+        }
+        _ => el!(li; blocks(content, prose)),
     };
-    items.iter().map(item).collect::<Vec<_>>().into_any()
+    items.iter().map(item).collect()
 }
 
 fn quote(content: &[Block], attribution: &[Inline], prose: &Prose) -> AnyView {
-    let content = blocks(content, prose);
+    let quotation = el!(blockquote; blocks(content, prose));
     if attribution.is_empty() {
-        return view! { <blockquote>{content}</blockquote> }.into_any();
+        return quotation;
     }
-    view! {
-        <figure class="quotation">
-            <blockquote>{content}</blockquote>
-            <figcaption>{inlines(attribution, prose)}</figcaption>
-        </figure>
-    }
-    .into_any()
+    el!(figure class="quotation"; quotation, el!(figcaption; inlines(attribution, prose)))
 }
 
 fn table(
@@ -110,25 +95,17 @@ fn table(
         Some(Alignment::End) => Some("align-end"),
         _ => None,
     };
-    let caption =
-        (!caption.is_empty()).then(|| view! { <caption>{inlines(caption, prose)}</caption> });
-    let head = (!header.is_empty()).then(|| {
-        let cells = header.iter().enumerate().map(|(at, cell)| {
-            view! { <th scope="col" class=align(at)>{inlines(cell, prose)}</th> }
-        });
-        view! { <thead><tr>{cells.collect::<Vec<_>>()}</tr></thead> }
-    });
-    let body = rows.iter().map(|row| {
-        let cells = row
-            .iter()
-            .enumerate()
-            .map(|(at, cell)| view! { <td class=align(at)>{inlines(cell, prose)}</td> });
-        view! { <tr>{cells.collect::<Vec<_>>()}</tr> }
-    });
-    view! {
-        <div class="table-scroll" tabindex="0" role="group" aria-label=text().table_label>
-            <table>{caption}{head}<tbody>{body.collect::<Vec<_>>()}</tbody></table>
-        </div>
-    }
-    .into_any()
+    let caption = (!caption.is_empty()).then(|| el!(caption; inlines(caption, prose)));
+    let head =
+        |(at, cell): (usize, &Cell)| el!(th scope="col", class=align(at); inlines(cell, prose));
+    let head: Vec<AnyView> = header.iter().enumerate().map(head).collect();
+    let head = (!head.is_empty()).then(|| el!(thead; el!(tr; head)));
+    let row = |row: &Vec<Cell>| {
+        let cell = |(at, cell): (usize, &Cell)| el!(td class=align(at); inlines(cell, prose));
+        el!(tr; row.iter().enumerate().map(cell).collect::<Vec<_>>())
+    };
+    let body: Vec<AnyView> = rows.iter().map(row).collect();
+    el!(div class="table-scroll", tabindex="0", role="group", aria-label=text().table_label;
+        el!(table; caption, head, el!(tbody; body))
+    )
 }

@@ -1,5 +1,6 @@
 //! The byline.
 
+use super::element::{Child, el};
 use crate::route::{Links, Route};
 use crate::state::filter::Filter;
 use crate::text::text;
@@ -7,30 +8,22 @@ use footnote_model::Slug;
 use leptos::prelude::*;
 
 /// Shows who wrote an article; each name leads to that author's articles.
-#[component]
-pub fn Byline(
-    /// Slugs and names, in order.
-    authors: Vec<(Slug, String)>,
-    /// How addresses are written.
-    links: Links,
-    /// The language of the interface, where the text around has another.
-    #[prop(optional_no_strip)]
-    lang: Option<&'static str>,
-) -> impl IntoView {
-    let last = authors.len().saturating_sub(1);
-    let separator = move |at: usize| match at {
-        0 => String::new(),
-        _ if at == last => format!(" {} ", text().and),
-        _ => ", ".to_owned(),
-    };
-    let names = authors.into_iter().enumerate().map(|(at, (slug, name))| {
+///
+/// `lang` is the language of the interface, where the text around has another.
+pub fn byline(authors: Vec<(Slug, String)>, links: &Links, lang: Option<&str>) -> Option<AnyView> {
+    let last = authors.len().checked_sub(1)?;
+    let mut parts = Vec::new();
+    for (at, (slug, name)) in authors.into_iter().enumerate() {
+        match at {
+            0 => {}
+            _ if at == last => format!(" {} ", text().and).add(&mut parts),
+            _ => ", ".add(&mut parts),
+        }
         let href = links.to(Route::List(Filter {
             authors: vec![slug],
             ..Filter::default()
         }));
-        view! { {separator(at)}<a href=href><bdi>{name}</bdi></a> }
-    });
-    view! {
-        <span class="byline"><span lang=lang>{text().by}</span>" "{names.collect::<Vec<_>>()}</span>
+        parts.push(el!(a href=href; el!(bdi; name)));
     }
+    Some(el!(span class="byline"; el!(span lang=lang; text().by), " ", parts))
 }

@@ -1,5 +1,6 @@
 //! The active filters.
 
+use super::element::el;
 use crate::route::Route;
 use crate::state::filter::{Filter, toggle};
 use crate::state::library::Opened;
@@ -90,20 +91,13 @@ pub fn Chips(
         });
         let chips = chips.into_iter().map(|chip| {
             let remove = fill(t.chip_remove, &chip.label);
-            view! {
-                <li>
-                    <a class="chip" data-stay="" href=navigation.href(Route::List(chip.without)) aria-label=remove>
-                        <bdi>{chip.label}</bdi><span aria-hidden="true">"×"</span>
-                    </a>
-                </li>
-            }
+            let href = navigation.href(Route::List(chip.without));
+            let mark = el!(span aria-hidden="true"; "×");
+            el!(li; el!(a class="chip", data-stay="", href=href, aria-label=remove; el!(bdi; chip.label), mark))
         });
-        view! {
-            <ul class="chips" aria-label=t.chips_label>
-                {chips.collect::<Vec<_>>()}
-                <li><a class="chips-clear" data-stay="" href=navigation.href(Route::List(clear))>{t.chips_clear}</a></li>
-            </ul>
-        }
-        .into_any()
+        let chips: Vec<AnyView> = chips.collect();
+        let href = navigation.href(Route::List(clear));
+        let clear = el!(li; el!(a class="chips-clear", data-stay="", href=href; t.chips_clear));
+        el!(ul class="chips", aria-label=t.chips_label; chips, clear)
     }
 }

@@ -3,56 +3,59 @@
 //! None of it reacts: the page listens once for all of it (see `app.rs`), so that a prerendered header
 //! can stay as it is, with what was typed into it.
 
+use super::element::el;
 use crate::route::{Links, Route};
 use crate::state::filter::Filter;
 use crate::text::{self, text};
 use leptos::prelude::*;
 
-/// Shows header, main part and footer.
-#[component]
-pub fn Chrome(
-    /// The library's name.
-    title: String,
-    /// How addresses are written.
-    links: Links,
-    /// The page itself.
-    children: Children,
-) -> impl IntoView {
+/// Shows header, main part and footer around a page.
+pub fn chrome(title: &str, links: &Links, page: AnyView) -> AnyView {
     let t = text();
+    let lang = text::language();
     let home = links.to(Route::List(Filter::default()));
-    view! {
-        <a class="skip-link" href="#main_content">{t.skip_to_content}</a>
-        <header class="site-header" lang=text::language().to_string()>
-            <a class="site-title" href=home.clone()>{title}</a>
-            <nav class="site-nav" aria-label=t.nav_label>
-                <a href=home.clone()>{t.nav_articles}</a>
-                <a href=links.to(Route::Sources)>{t.nav_sources}</a>
-            </nav>
-            <form class="site-search" role="search" action=home method="get">
-                <label for="search_field" class="visually-hidden">{t.search_label}</label>
-                <input
-                    id="search_field"
-                    name="q"
-                    type="search"
-                    placeholder=t.search_placeholder
-                    autocomplete="off"
-                    spellcheck="false"
-                    enterkeyhint="search"
-                />
-            </form>
-            <ThemeControl />
-        </header>
-        <main id="main_content" tabindex="-1">{children()}</main>
-        <footer class="site-footer" lang=text::language().to_string()>
-            <p>{t.made_with}</p>
-            <button type="button" class="keys-button" data-action="keys">{t.keys_button}</button>
-        </footer>
-    }
+    let navigation = el!(nav class="site-nav", aria-label=t.nav_label;
+        el!(a href=home.as_str(); t.nav_articles),
+        el!(a href=links.to(Route::Sources); t.nav_sources),
+    );
+    let header = el!(header class="site-header", lang=lang.as_str();
+        el!(a class="site-title", href=home.as_str(); title),
+        navigation,
+        search(&home),
+        theme_control(),
+    );
+    let keys = el!(button type="button", class="keys-button", data-action="keys"; t.keys_button);
+    vec![
+        el!(a class="skip-link", href="#main_content"; t.skip_to_content),
+        header,
+        el!(main id="main_content", tabindex="-1"; page),
+        el!(footer class="site-footer", lang=lang.as_str(); el!(p; t.made_with), keys),
+    ]
+    .into_any()
+}
+
+/// Offers the search; without scripts it asks the list page, which answers once scripts are there.
+fn search(home: &str) -> AnyView {
+    let t = text();
+    let field = view! {
+        <input
+            id="search_field"
+            name="q"
+            type="search"
+            placeholder=t.search_placeholder
+            autocomplete="off"
+            spellcheck="false"
+            enterkeyhint="search"
+        />
+    };
+    el!(form class="site-search", role="search", action=home, method="get";
+        el!(label for="search_field", class="visually-hidden"; t.search_label),
+        field.into_any(),
+    )
 }
 
 /// Offers the colors. `theme.js` applies and remembers the choice, before the first paint.
-#[component]
-fn ThemeControl() -> impl IntoView {
+fn theme_control() -> AnyView {
     let t = text();
     let choices = [
         ("system", t.theme_system),
@@ -60,13 +63,13 @@ fn ThemeControl() -> impl IntoView {
         ("sepia", t.theme_sepia),
         ("dark", t.theme_dark),
     ];
-    let radios = choices.map(|(value, label)| {
-        view! { <label><input type="radio" name="theme" value=value />{label}</label> }
-    });
-    view! {
-        <details class="theme-control">
-            <summary>{t.theme_button}</summary>
-            <fieldset><legend class="visually-hidden">{t.theme_legend}</legend>{radios.to_vec()}</fieldset>
-        </details>
-    }
+    let radio = |(value, label): (&'static str, &'static str)| {
+        let input = view! { <input type="radio" name="theme" value=value /> };
+        el!(label; input.into_any(), label)
+    };
+    let radios: Vec<AnyView> = choices.into_iter().map(radio).collect();
+    el!(details class="theme-control";
+        el!(summary; t.theme_button),
+        el!(fieldset; el!(legend class="visually-hidden"; t.theme_legend), radios),
+    )
 }

@@ -1,5 +1,6 @@
 //! The choices of one field.
 
+use super::element::el;
 use crate::route::{Links, Route};
 use crate::state::filter::Filter;
 use crate::text::{fill, grouped, text};
@@ -44,14 +45,22 @@ pub fn FacetChoices(
     let relevant = Memo::new(move |_| {
         let mut relevant: Vec<Choice> = choices.get();
         relevant.retain(|choice| choice.chosen || choice.count > 0);
-        // Chosen first, then by what each would leave; the field's own order decides ties.
-        relevant.sort_by_key(|choice| (!choice.chosen, std::cmp::Reverse(choice.count)));
-        relevant
+        // In the field's own order, which is by use in the whole library: a choice doesn't move when it
+        // is made. One that was made further down has to show, though.
+        let (first, rest) = relevant.split_at(relevant.len().min(FEW));
+        let (made, others): (Vec<Choice>, Vec<Choice>) =
+            rest.iter().cloned().partition(|choice| choice.chosen);
+        [first, &made, &others].concat()
     });
     let shown = move || {
         let typed = narrow.get().trim().to_lowercase();
-        let limit = if all.get() { MANY } else { FEW };
         relevant.with(|relevant| {
+            let made = relevant
+                .iter()
+                .skip(FEW)
+                .take_while(|choice| choice.chosen)
+                .count();
+            let limit = if all.get() { MANY } else { FEW + made };
             let fits = |choice: &&Choice| {
                 typed.is_empty() || choice.value.label().to_lowercase().contains(&typed)
             };
@@ -97,7 +106,7 @@ pub fn FacetChoices(
             <h2 id=id>{heading}</h2>
             {field}
             <ul>
-                <For each=shown key=|choice| choice.clone_key() children=move |choice| {
+                <For each=shown key=|choice| choice.key() children=move |choice| {
                     links.with_value(|links| choice_view(&choice, links))
                 } />
             </ul>
@@ -108,7 +117,7 @@ pub fn FacetChoices(
 
 impl Choice {
     /// What tells one rendering of a choice from another: the link keeps its node while none of it changes.
-    fn clone_key(&self) -> (String, u32, bool, String) {
+    fn key(&self) -> (String, u32, bool, String) {
         (
             self.value.key.clone(),
             self.count,
@@ -118,21 +127,13 @@ impl Choice {
     }
 }
 
-fn choice_view(choice: &Choice, links: &Links) -> impl IntoView + use<> {
-    let href = links.to(Route::List(choice.then.clone()));
-    let key = choice.value.key.clone();
-    view! {
-        <li>
-            <a
-                class="choice"
-                href=href
-                data-stay=""
-                data-choice=key
-                aria-current=choice.chosen.then_some("true")
-            >
-                <span class="choice-label"><bdi>{choice.value.label().to_owned()}</bdi></span>
-                <span class="choice-count">{grouped(choice.count as usize)}</span>
-            </a>
-        </li>
-    }
+fn choice_view(choice: &Choice, links: &Links) -> AnyView {
+    let current = choice.chosen.then_some("true");
+    el!(li;
+        el!(a class="choice", href=links.to(Route::List(choice.then.clone())), data-stay="",
+            data-choice=choice.value.key.as_str(), aria-current=current;
+            el!(span class="choice-label"; el!(bdi; choice.value.label())),
+            el!(span class="choice-count"; grouped(choice.count as usize)),
+        )
+    )
 }

@@ -145,7 +145,7 @@ fn SortControl(
                 let sort = Sort::from_key(&event.target().value()).unwrap_or_default();
                 let next = filter.get_untracked().with(|f| f.sort = sort);
                 navigation.stay(Route::List(next), false);
-            }>{options.to_vec()}</select>
+            }>{options}</select>
         </p>
     }
 }

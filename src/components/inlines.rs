@@ -1,7 +1,9 @@
 //! Running text as nodes.
 
 use super::Prose;
-use crate::text::{fill, text};
+use super::element::el;
+use crate::route::{Address, Route};
+use crate::text::text;
 use footnote_model::{Image, Inline, LinkTarget};
 use leptos::prelude::*;
 
@@ -19,39 +21,31 @@ pub fn inlines(content: &[Inline], prose: &Prose) -> AnyView {
 fn one(inline: &Inline, after_citation: bool, prose: &Prose) -> AnyView {
     match inline {
         Inline::Text(text) => text.clone().into_any(),
-        Inline::Emphasis(content) => view! { <em>{inlines(content, prose)}</em> }.into_any(),
-        Inline::Strong(content) => view! { <strong>{inlines(content, prose)}</strong> }.into_any(),
-        Inline::Deleted(content) => view! { <del>{inlines(content, prose)}</del> }.into_any(),
-        Inline::Subscript(content) => view! { <sub>{inlines(content, prose)}</sub> }.into_any(),
-        Inline::Superscript(content) => view! { <sup>{inlines(content, prose)}</sup> }.into_any(),
-        Inline::Code(code) => view! { <code>{code.clone()}</code> }.into_any(),
-        Inline::Link { to, content } => link(to, content, prose),
+        Inline::Emphasis(content) => el!(em; inlines(content, prose)),
+        Inline::Strong(content) => el!(strong; inlines(content, prose)),
+        Inline::Deleted(content) => el!(del; inlines(content, prose)),
+        Inline::Subscript(content) => el!(sub; inlines(content, prose)),
+        Inline::Superscript(content) => el!(sup; inlines(content, prose)),
+        Inline::Code(code) => el!(code; code.as_str()),
+        Inline::Link { to, content } => link(to, inlines(content, prose), prose),
         Inline::Citation { source } => citation(*source, after_citation, prose),
         Inline::Image(image) => image_view(image, prose),
         Inline::Break => view! { <br /> }.into_any(),
     }
 }
 
-fn link(to: &LinkTarget, content: &[Inline], prose: &Prose) -> AnyView {
-    let content = inlines(content, prose);
+fn link(to: &LinkTarget, content: AnyView, prose: &Prose) -> AnyView {
     match to {
-        LinkTarget::Url(url) => {
-            view! { <a href=url.to_string() rel="noopener noreferrer">{content}</a> }.into_any()
-        }
+        LinkTarget::Url(url) => el!(a href=url.as_str(), rel="noopener noreferrer"; content),
         LinkTarget::Article { slug, fragment } => {
-            let route = crate::route::Route::Article(slug.clone());
-            let address = crate::route::Address {
-                route,
+            let address = Address {
+                route: Route::Article(slug.clone()),
                 fragment: fragment.clone(),
             };
-            view! { <a href=prose.links.href(&address)>{content}</a> }.into_any()
+            el!(a href=prose.links.href(&address); content)
         }
-        LinkTarget::Fragment(id) => {
-            view! { <a href=prose.links.anchor(&prose.here, id)>{content}</a> }.into_any()
-        }
-        LinkTarget::File(file) => {
-            view! { <a href=prose.links.media(file) download="">{content}</a> }.into_any()
-        }
+        LinkTarget::Fragment(id) => el!(a href=prose.links.anchor(&prose.here, id); content),
+        LinkTarget::File(file) => el!(a href=prose.links.media(file), download=""; content),
     }
 }
 
@@ -61,23 +55,17 @@ fn citation(source: u32, after_citation: bool, prose: &Prose) -> AnyView {
     let Some(nth) = prose.cite(source) else {
         return ().into_any();
     };
-    let number = source + 1;
-    view! {
-        <sup class="cite">
-            {after_citation.then_some(",")}
-            <a
-                class="citation"
-                role="doc-noteref"
-                id=format!("cite_{number}_{nth}")
-                href=prose.links.anchor(&prose.here, &format!("source_{number}"))
-                data-source=number.to_string()
-                aria-label=fill(text().source_number, "").replace("{n}", &number.to_string())
-            >
-                {number.to_string()}
-            </a>
-        </sup>
-    }
-    .into_any()
+    let number = (source + 1).to_string();
+    let link = el!(a
+        class="citation",
+        role="doc-noteref",
+        id=format!("cite_{number}_{nth}"),
+        href=prose.links.anchor(&prose.here, &format!("source_{number}")),
+        data-source=number.as_str(),
+        aria-label=text().source_number.replace("{n}", &number);
+        number.as_str()
+    );
+    el!(sup class="cite"; after_citation.then_some(","), link)
 }
 
 /// Renders an image with its size, so that nothing moves when it arrives.

@@ -21,7 +21,7 @@ pub fn KeyHelp() -> impl IntoView {
     view! {
         <dialog id="key_help" class="key-help" aria-labelledby="key_help_heading">
             <h2 id="key_help_heading">{t.keys_heading}</h2>
-            <dl>{rows.to_vec()}</dl>
+            <dl>{rows}</dl>
             <p>
                 <label>
                     <input

@@ -1,7 +1,7 @@
 //! View functions that more than one place uses, or that stand on their own. One public component a file.
 //!
 //! What borrows the article it shows is a plain function that returns an [`AnyView`](leptos::prelude::AnyView):
-//! it renders at once and reacts to nothing. What reacts is a component and owns its props.
+//! it renders at once, with `el!`, and reacts to nothing. What reacts is a component and owns its props.
 
 mod article_row;
 mod blocks;
@@ -10,6 +10,7 @@ mod chips;
 mod chrome;
 mod contents;
 mod date;
+pub(crate) mod element;
 mod facet;
 mod filter_panel;
 mod inlines;
@@ -22,20 +23,22 @@ mod side_notes;
 mod source_entry;
 mod source_list;
 
-pub use article_row::ArticleRow;
+pub use article_row::article_row;
+pub(crate) use article_row::tag_list;
 pub(crate) use blocks::block_view;
 pub use blocks::blocks;
-pub use byline::Byline;
+pub use byline::byline;
 pub use chips::{Chip, Chips, chips_of};
-pub use chrome::Chrome;
+pub use chrome::chrome;
 pub use contents::contents;
-pub use date::DateInWords;
+pub use date::date_view;
+pub(crate) use element::el;
 pub use facet::{Choice, FacetChoices};
 pub use filter_panel::FilterPanel;
 pub use inlines::inlines;
 pub use key_help::KeyHelp;
-pub use neighbors::Neighbors;
-pub use pager::Pager;
+pub use neighbors::neighbors;
+pub use pager::pager;
 pub use problem::{Pending, Problem};
 pub use prose::Prose;
 pub use side_notes::side_notes;

@@ -1,29 +1,22 @@
 //! The articles before and after.
 
+use super::element::el;
 use crate::route::{Links, Route};
 use crate::text::text;
 use footnote_model::Record;
 use leptos::prelude::*;
 
 /// Links to the newer and the older article.
-#[component]
-pub fn Neighbors(
-    /// The newer article.
-    newer: Option<Record>,
-    /// The older article.
-    older: Option<Record>,
-    /// How addresses are written.
-    links: Links,
-) -> impl IntoView {
-    let entry = move |record: Record, label: &'static str, rel: &'static str| {
-        view! {
-            <a class=format!("neighbor neighbor-{rel}") rel=rel href=links.to(Route::Article(record.slug))>
-                <span class="neighbor-label">{label}</span>
-                <bdi class="neighbor-title">{record.title}</bdi>
-            </a>
-        }
+pub fn neighbors(newer: Option<&Record>, older: Option<&Record>, links: &Links) -> AnyView {
+    let entry = |record: &Record, label: &str, rel: &str| {
+        let href = links.to(Route::Article(record.slug.clone()));
+        el!(a class=format!("neighbor neighbor-{rel}"), rel=rel, href=href;
+            el!(span class="neighbor-label"; label),
+            el!(bdi class="neighbor-title"; record.title.as_str()),
+        )
     };
-    let newer = newer.map(|record| entry(record, text().previous_article, "prev"));
-    let older = older.map(|record| entry(record, text().next_article, "next"));
-    view! { <nav class="neighbors" aria-label=text().neighbors_label>{newer}{older}</nav> }
+    el!(nav class="neighbors", aria-label=text().neighbors_label;
+        newer.map(|record| entry(record, text().previous_article, "prev")),
+        older.map(|record| entry(record, text().next_article, "next")),
+    )
 }

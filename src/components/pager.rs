@@ -1,55 +1,55 @@
 //! Pages of a list.
 
+use super::element::el;
 use crate::route::{Links, Route};
 use crate::state::filter::Filter;
 use crate::text::{grouped, text};
 use leptos::prelude::*;
 
 /// Links to the previous and next page, the first and last, and those around the one at hand.
-#[component]
-pub fn Pager(
-    /// The filter, with the page at hand.
-    filter: Filter,
-    /// How many pages there are.
-    pages: u32,
-    /// How addresses are written.
-    links: Links,
-) -> impl IntoView {
+pub fn pager(filter: &Filter, pages: u32, links: &Links) -> Option<AnyView> {
     if pages < 2 {
-        return ().into_any();
+        return None;
     }
     let t = text();
     let here = filter.page.min(pages);
-    let to = move |page: u32| {
+    let to = |page: u32| {
         links.to(Route::List(Filter {
             page,
             ..filter.clone()
         }))
     };
-    let previous = (here > 1).then(
-        || view! { <a class="pager-step" rel="prev" href=to(here - 1)>{t.pager_previous}</a> },
-    );
-    let next = (here < pages)
-        .then(|| view! { <a class="pager-step" rel="next" href=to(here + 1)>{t.pager_next}</a> });
+    let step = |page: u32, rel: &str, label: &str| el!(a class="pager-step", rel=rel, href=to(page); label);
+    let mut numbers = Vec::new();
     let mut last = 0;
-    let numbers = shown_pages(here, pages).into_iter().map(|page| {
-        let gap = (page > last + 1).then(|| view! { <li aria-hidden="true" class="pager-gap">"…"</li> });
+    for page in shown_pages(here, pages) {
+        if page > last + 1 {
+            numbers.push(el!(li aria-hidden="true", class="pager-gap"; "…"));
+        }
         last = page;
-        let label = t.pager_page.replace("{n}", &grouped(page as usize)).replace("{total}", &grouped(pages as usize));
+        let number = grouped(page as usize);
+        let label = t
+            .pager_page
+            .replace("{n}", &number)
+            .replace("{total}", &grouped(pages as usize));
         let current = (page == here).then_some("page");
-        view! { {gap}<li><a href=to(page) aria-label=label aria-current=current>{grouped(page as usize)}</a></li> }
-    });
-    let numbers = numbers.collect::<Vec<_>>();
-    view! { <nav class="pager" aria-label=t.pager_label>{previous}<ol>{numbers}</ol>{next}</nav> }
-        .into_any()
+        numbers.push(el!(li; el!(a href=to(page), aria-label=label, aria-current=current; number)));
+    }
+    Some(el!(nav class="pager", aria-label=t.pager_label;
+        (here > 1).then(|| step(here - 1, "prev", t.pager_previous)),
+        el!(ol; numbers),
+        (here < pages).then(|| step(here + 1, "next", t.pager_next)),
+    ))
 }
 
 /// Chooses the page numbers to show: both ends, and one on each side of the page at hand.
 fn shown_pages(here: u32, pages: u32) -> Vec<u32> {
-    let mut shown = vec![1, here.saturating_sub(1), here, here + 1, pages];
-    shown.retain(|page| (1..=pages).contains(page));
-    shown.sort_unstable();
-    shown.dedup();
+    let mut shown = Vec::new();
+    for page in [1, here.saturating_sub(1), here, here + 1, pages] {
+        if (1..=pages).contains(&page) && shown.last().is_none_or(|last| *last < page) {
+            shown.push(page);
+        }
+    }
     shown
 }
 

@@ -1,26 +1,19 @@
 //! One article.
 
 use crate::components::{
-    Byline, DateInWords, Neighbors, Prose, block_view, contents, inlines, interface_lang, side_notes,
-    source_list,
+    Prose, block_view, byline, contents, date_view, el, inlines, interface_lang, neighbors,
+    side_notes, source_list, tag_list,
 };
 use crate::route::{Links, Route};
-use crate::state::filter::Filter;
 use crate::state::library::InContext;
 use crate::text::text;
 use footnote_model::{Article, Block, Inline, Source};
 use leptos::prelude::*;
 
 /// Shows an article with links to its neighbors.
-#[component]
-pub fn ArticlePage(
-    /// The article and its neighbors.
-    content: InContext,
-    /// How addresses are written.
-    links: Links,
-) -> impl IntoView {
-    let article = article_view(&content.article, &links);
-    view! { {article}<Neighbors newer=content.newer older=content.older links /> }
+pub fn article_page(content: &InContext, links: &Links) -> AnyView {
+    let around = neighbors(content.newer.as_ref(), content.older.as_ref(), links);
+    vec![article_view(&content.article, links), around].into_any()
 }
 
 /// Shows an article. It reacts to nothing: the page listens for all of it (see `start.rs`), so that the
@@ -28,42 +21,43 @@ pub fn ArticlePage(
 pub fn article_view(article: &Article, links: &Links) -> AnyView {
     let here = Route::Article(article.slug.clone());
     let prose = Prose::new(links.clone(), here.clone(), article.sources.len());
-    let lang = interface_lang(&article.lang);
-    let key_points = (!article.key_points.is_empty()).then(|| {
-        let points = article
-            .key_points
-            .iter()
-            .map(|point| view! { <li>{inlines(point, &prose)}</li> });
-        view! {
-            <section class="key-points" aria-labelledby="key_points_heading">
-                <h2 id="key_points_heading" lang=lang>{text().key_points}</h2>
-                <ul>{points.collect::<Vec<_>>()}</ul>
-            </section>
-        }
-    });
+    let header = header(article, links);
+    let key_points = key_points(article, &prose);
     let contents = contents(article, &prose);
-    let body = article
-        .body
-        .iter()
-        .map(|block| noted(block, &article.sources, &prose))
-        .collect::<Vec<_>>();
-    let counts = prose.into_counts();
-    let notes = Prose::new(links.clone(), here, 0);
-    let sources = source_list(article, counts, &notes);
-    view! {
-        <article class="article" lang=article.lang.to_string() dir=article.lang.direction().as_str()>
-            {header(article, links)}
-            {key_points}
-            {contents}
-            <div class="prose">{body}</div>
-            {sources}
-        </article>
+    let mut body = Vec::new();
+    for block in &article.body {
+        body.extend(first_cited(block, &article.sources, &prose));
+        body.push(block_view(block, &prose));
     }
-    .into_any()
+    // The text is rendered by now, and its citations are counted.
+    let counts = prose.into_counts();
+    let sources = source_list(article, counts, &Prose::new(links.clone(), here, 0));
+    el!(article class="article", lang=article.lang.as_str(), dir=article.lang.direction().as_str();
+        header,
+        key_points,
+        contents,
+        el!(div class="prose"; body),
+        sources,
+    )
 }
 
-/// Renders a block, after the side notes of the sources that it is the first to cite.
-fn noted(block: &Block, sources: &[Source], prose: &Prose) -> AnyView {
+fn key_points(article: &Article, prose: &Prose) -> Option<AnyView> {
+    let lang = interface_lang(&article.lang);
+    let points: Vec<AnyView> = article
+        .key_points
+        .iter()
+        .map(|point| el!(li; inlines(point, prose)))
+        .collect();
+    (!points.is_empty()).then(|| {
+        el!(section class="key-points", aria-labelledby="key_points_heading";
+            el!(h2 id="key_points_heading", lang=lang; text().key_points),
+            el!(ul; points),
+        )
+    })
+}
+
+/// Shows in the margin the sources that a block is the first to cite.
+fn first_cited(block: &Block, sources: &[Source], prose: &Prose) -> Option<AnyView> {
     let mut first: Vec<u32> = Vec::new();
     footnote_model::visit_inlines(std::slice::from_ref(block), &mut |inline| {
         if let Inline::Citation { source } = inline
@@ -73,57 +67,48 @@ fn noted(block: &Block, sources: &[Source], prose: &Prose) -> AnyView {
             first.push(*source);
         }
     });
-    let noted: Vec<(u32, &Source)> = first
+    let noted = first
         .into_iter()
-        .filter_map(|at| Some((at + 1, sources.get(at as usize)?)))
-        .collect();
-    let aside = (!noted.is_empty()).then(|| side_notes(noted, prose));
-    view! { {aside}{block_view(block, prose)} }.into_any()
+        .filter_map(|at| Some((at + 1, sources.get(at as usize)?)));
+    let noted: Vec<(u32, &Source)> = noted.collect();
+    (!noted.is_empty()).then(|| side_notes(noted, prose))
 }
 
 /// Shows title, dek, byline, dates and what was corrected.
 fn header(article: &Article, links: &Links) -> AnyView {
     let t = text();
     let lang = interface_lang(&article.lang);
-    let tags = article.tags.iter().map(|tag| {
-        let href = links.to(Route::List(Filter {
-            tags: vec![tag.slug.clone()],
-            ..Filter::default()
-        }));
-        view! { <li><a class="tag" href=href>{tag.label.clone()}</a></li> }
-    });
-    let tags = tags.collect::<Vec<_>>();
-    let tags = (!tags.is_empty())
-        .then(|| view! { <ul class="article-tags" aria-label=t.facet_tags>{tags}</ul> });
-    let authors: Vec<_> = article
+    let tags: Vec<_> = article
+        .tags
+        .iter()
+        .map(|tag| (tag.slug.clone(), tag.label.clone()))
+        .collect();
+    let authors = article
         .authors
         .iter()
         .map(|author| (author.slug.clone(), author.name.clone()))
         .collect();
-    let byline =
-        (!authors.is_empty()).then(|| view! { <Byline authors links=links.clone() lang /> });
     let published = article.published.map(|date| {
-        view! { <span class="published"><span class="visually-hidden">{t.published}" "</span><DateInWords date /></span> }
+        el!(span class="published"; el!(span class="visually-hidden"; t.published, " "), date_view(date))
     });
     let revised = article
         .revised
-        .map(|date| view! { <span class="revised">{t.revised}" "<DateInWords date /></span> });
-    let correction = article.correction.clone().map(|correction| {
-        view! { <p class="correction" role="note"><strong lang=lang>{t.correction}</strong>" "{correction}</p> }
+        .map(|date| el!(span class="revised"; t.revised, " ", date_view(date)));
+    let correction = article.correction.as_deref().map(|correction| {
+        el!(p class="correction", role="note"; el!(strong lang=lang; t.correction), " ", correction)
     });
-    view! {
-        <header class="article-header">
-            {tags}
-            <h1 tabindex="-1">{article.title.clone()}</h1>
-            {article.dek.clone().map(|dek| view! { <p class="dek">{dek}</p> })}
-            <p class="article-facts">
-                {byline}
-                <span class="article-dates" lang=lang>
-                    {published}<span class="minutes">{t.minutes.of(article.minutes as usize)}</span>{revised}
-                </span>
-            </p>
-            {correction}
-        </header>
-    }
-    .into_any()
+    el!(header class="article-header";
+        tag_list(&tags, "article-tags", links),
+        el!(h1 tabindex="-1"; article.title.as_str()),
+        article.dek.as_deref().map(|dek| el!(p class="dek"; dek)),
+        el!(p class="article-facts";
+            byline(authors, links, lang),
+            el!(span class="article-dates", lang=lang;
+                published,
+                el!(span class="minutes"; t.minutes.of(article.minutes as usize)),
+                revised,
+            ),
+        ),
+        correction,
+    )
 }

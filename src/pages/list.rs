@@ -1,6 +1,6 @@
 //! The list of articles: what the filter in the URL selects.
 
-use crate::components::{ArticleRow, Chips, FilterPanel, Pager, Pending, Problem, chips_of};
+use crate::components::{Chips, FilterPanel, Pending, Problem, article_row, chips_of, el, pager};
 use crate::route::Route;
 use crate::state::filter::Filter;
 use crate::state::library::{Opened, Store};
@@ -56,7 +56,9 @@ pub fn ListPage(
                 .unwrap_or_default()
         })
     };
-    let rows = load(ordinals, Keep::Previous, move |ordinals| store.rows(ordinals));
+    let rows = load(ordinals, Keep::Previous, move |ordinals| {
+        store.rows(ordinals)
+    });
     let title = opened.file.info.title.clone();
     Effect::new(move || {
         if rows.ready_value().is_some() {
@@ -198,17 +200,14 @@ fn Rows(
         Load::Failed(error) => {
             view! { <Problem error missing=String::new() retry=Callback::new(move |()| rows.retry()) /> }.into_any()
         }
-        Load::Ready(rows) if rows.is_empty() => empty(&opened, &filter.get_untracked(), navigation).into_any(),
+        Load::Ready(rows) if rows.is_empty() => empty(&opened, &filter.get_untracked(), navigation),
         Load::Ready(rows) => {
             let links = navigation.links();
-            let list = rows.into_iter().map(|row| view! { <ArticleRow row links=links.clone() /> });
+            let list: Vec<AnyView> = rows.iter().map(|row| article_row(row, &links)).collect();
             let pages = selection.with(|selection| selection.ordinals.len().div_ceil(PAGE_ROWS as usize));
             let pages = u32::try_from(pages).unwrap_or(u32::MAX);
-            view! {
-                <ol class="rows">{list.collect::<Vec<_>>()}</ol>
-                <Pager filter=filter.get_untracked() pages links=navigation.links() />
-            }
-            .into_any()
+            let pager = pager(&filter.get_untracked(), pages, &links);
+            Some(el!(ol class="rows"; list)).into_iter().chain(pager).collect::<Vec<_>>().into_any()
         }
     }
     }
@@ -218,18 +217,16 @@ fn Rows(
 fn empty(opened: &Opened, filter: &Filter, navigation: Navigation) -> AnyView {
     let t = text();
     if opened.catalogue.is_empty() {
-        return view! { <p class="empty">{t.empty_library}</p> }.into_any();
+        return el!(p class="empty"; t.empty_library);
     }
     let removable = chips_of(opened, filter).into_iter().map(|chip| {
         let href = navigation.href(Route::List(chip.without));
-        view! { <li><a data-stay="" href=href><bdi>{chip.label}</bdi></a></li> }
+        el!(li; el!(a data-stay="", href=href; el!(bdi; chip.label)))
     });
-    view! {
-        <div class="empty">
-            <p class="empty-heading">{t.empty_heading}</p>
-            <p>{t.empty_advice}</p>
-            <ul>{removable.collect::<Vec<_>>()}</ul>
-        </div>
-    }
-    .into_any()
+    let removable: Vec<AnyView> = removable.collect();
+    el!(div class="empty";
+        el!(p class="empty-heading"; t.empty_heading),
+        el!(p; t.empty_advice),
+        el!(ul; removable),
+    )
 }

@@ -5,7 +5,7 @@ mod list;
 mod publisher;
 mod sources;
 
-pub use article::{ArticlePage, article_view};
+pub use article::{article_page, article_view};
 pub use list::{ListPage, PAGE_ROWS};
 pub use publisher::publisher_view;
 pub use sources::sources_view;

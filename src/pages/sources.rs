@@ -1,5 +1,7 @@
 //! The publishers that the library cites.
 
+use super::publisher::{domain, kind};
+use crate::components::el;
 use crate::route::{Links, Route};
 use crate::text::text;
 use footnote_model::{PublisherEntry, SourceIndex};
@@ -8,41 +10,36 @@ use leptos::prelude::*;
 /// Shows every publisher with its counts, most cited first.
 pub fn sources_view(index: &SourceIndex, links: &Links) -> AnyView {
     let t = text();
-    let rows = index.publishers.iter().map(|entry| row(entry, links)).collect::<Vec<_>>();
+    let rows: Vec<AnyView> = index
+        .publishers
+        .iter()
+        .map(|entry| row(entry, links))
+        .collect();
     let list = if rows.is_empty() {
-        view! { <p class="empty">{t.sources_empty}</p> }.into_any()
+        el!(p class="empty"; t.sources_empty)
     } else {
-        view! { <ul class="publishers">{rows}</ul> }.into_any()
+        el!(ul class="publishers"; rows)
     };
-    view! {
-        <section class="sources-page">
-            <header class="page-header">
-                <h1 tabindex="-1">{t.sources_heading}</h1>
-                <p class="page-intro">{t.sources_intro}" "{t.publishers.of(index.publishers.len())}"."</p>
-            </header>
-            {list}
-        </section>
-    }
-    .into_any()
+    let count = t.publishers.of(index.publishers.len());
+    el!(section class="sources-page";
+        el!(header class="page-header";
+            el!(h1 tabindex="-1"; t.sources_heading),
+            el!(p class="page-intro"; t.sources_intro, " ", count, "."),
+        ),
+        list,
+    )
 }
 
-fn row(entry: &PublisherEntry, links: &Links) -> impl IntoView + use<> {
+fn row(entry: &PublisherEntry, links: &Links) -> AnyView {
     let t = text();
     let publisher = &entry.publisher;
-    let key = publisher.key.to_string();
-    let domain = (key != publisher.name && key.contains('.'))
-        .then(|| view! { <span class="publisher-domain" dir="ltr">{key}</span> });
-    let kind = publisher
-        .kind
-        .clone()
-        .map(|kind| view! { <span class="publisher-kind">{kind}</span> });
-    view! {
-        <li class="publisher">
-            <h2 class="publisher-name"><a href=links.to(Route::Publisher(publisher.key.clone()))><bdi>{publisher.name.clone()}</bdi></a></h2>
-            <p class="publisher-facts">{domain}{kind}</p>
-            <p class="publisher-counts">
-                <span>{t.works.of(entry.works as usize)}</span><span>{t.articles.of(entry.articles as usize)}</span>
-            </p>
-        </li>
-    }
+    let href = links.to(Route::Publisher(publisher.key.clone()));
+    el!(li class="publisher";
+        el!(h2 class="publisher-name"; el!(a href=href; el!(bdi; publisher.name.as_str()))),
+        el!(p class="publisher-facts"; domain(publisher), kind(publisher)),
+        el!(p class="publisher-counts";
+            el!(span; t.works.of(entry.works as usize)),
+            el!(span; t.articles.of(entry.articles as usize)),
+        ),
+    )
 }

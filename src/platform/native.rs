@@ -15,7 +15,11 @@ pub async fn get(path: &str, _revalidate: bool) -> Result<Vec<u8>, Error> {
 
 /// Refuses: the native side is given its data.
 pub async fn get_all(paths: Vec<String>) -> Vec<Result<Vec<u8>, Error>> {
-    let refuse = |path: String| Err(Error::Offline(format!("{path}: there is no network on the native side")));
+    let refuse = |path: String| {
+        Err(Error::Offline(format!(
+            "{path}: there is no network on the native side"
+        )))
+    };
     paths.into_iter().map(refuse).collect()
 }
 

@@ -7,11 +7,10 @@ use crate::error::Error;
 use crate::platform;
 use footnote_model::bundle::{self, LIBRARY_FILE, LibraryFile, Part};
 use footnote_model::{
-    Article, Catalogue, ContentHash, Facet, FacetValue, Lookup, PublisherKey, PublisherPage, Record,
-    Slug, SourceIndex,
+    Article, Catalogue, ContentHash, Facet, FacetValue, Lookup, PublisherKey, PublisherPage,
+    Record, Slug, SourceIndex,
 };
 use leptos::prelude::*;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Where the bundle lies below the root.
@@ -61,7 +60,10 @@ impl Opened {
         let at = ordinal as usize;
         let values = |facet: &Facet| -> Vec<FacetValue> {
             let codes = facet.rows.get(at).map_or(&[][..], Vec::as_slice);
-            codes.iter().filter_map(|code| facet.values.get(*code as usize).cloned()).collect()
+            codes
+                .iter()
+                .filter_map(|code| facet.values.get(*code as usize).cloned())
+                .collect()
         };
         Row {
             record,
@@ -75,18 +77,22 @@ impl Opened {
 
     /// Returns the page of records that holds an ordinal.
     fn page_of(&self, ordinal: u32) -> Option<&ContentHash> {
-        self.catalogue.pages.get((ordinal / self.catalogue.page_size.max(1)) as usize)
+        self.catalogue
+            .pages
+            .get((ordinal / self.catalogue.page_size.max(1)) as usize)
     }
 
     /// Returns an article's record out of the decoded pages.
     fn record(&self, pages: &Pages, ordinal: u32) -> Option<Record> {
-        let page = pages.get(self.page_of(ordinal)?)?;
-        page.get((ordinal % self.catalogue.page_size.max(1)) as usize).cloned()
+        let hash = self.page_of(ordinal)?;
+        let (_, page) = pages.iter().find(|(of, _)| of == hash)?;
+        page.get((ordinal % self.catalogue.page_size.max(1)) as usize)
+            .cloned()
     }
 }
 
 /// Decoded pages of records, by their hashes.
-type Pages = HashMap<ContentHash, Vec<Record>>;
+type Pages = Vec<(ContentHash, Vec<Record>)>;
 
 /// The open library. Copies are handles to the same one.
 #[derive(Clone, Copy)]
@@ -108,7 +114,9 @@ impl Store {
             return Ok(opened);
         }
         let path = format!("{FOLDER}{LIBRARY_FILE}");
-        let bytes = platform::get(&path, true).await.map_err(|error| damaged(error, &path))?;
+        let bytes = platform::get(&path, true)
+            .await
+            .map_err(|error| damaged(error, &path))?;
         let file = bundle::read_library(&bytes)?;
         let bytes = fetch(Part::Catalogue, &file.catalogue).await?;
         let catalogue = bundle::read_catalogue(&file.catalogue, &bytes)?;
@@ -124,8 +132,15 @@ impl Store {
     pub async fn rows(self, ordinals: Vec<u32>) -> Result<Vec<Row>, Error> {
         let opened = self.open().await?;
         let pages = record_pages(&opened, &ordinals).await?;
-        let row = |ordinal| opened.record(&pages, ordinal).map(|record| opened.row(ordinal, record));
-        ordinals.into_iter().map(|ordinal| row(ordinal).ok_or_else(incomplete)).collect()
+        let row = |ordinal| {
+            opened
+                .record(&pages, ordinal)
+                .map(|record| opened.row(ordinal, record))
+        };
+        ordinals
+            .into_iter()
+            .map(|ordinal| row(ordinal).ok_or_else(incomplete))
+            .collect()
     }
 
     /// Finds an article and loads it, with the records of its neighbors.
@@ -135,18 +150,25 @@ impl Store {
     pub async fn article(self, slug: &Slug) -> Result<InContext, Error> {
         let opened = self.open().await?;
         let lookups = &opened.catalogue.lookups;
-        let hash = lookups.get(Lookup::bucket(slug, lookups.len())).ok_or(Error::NotFound)?;
+        let hash = lookups
+            .get(Lookup::bucket(slug, lookups.len()))
+            .ok_or(Error::NotFound)?;
         let lookup = bundle::read_lookup(hash, &fetch(Part::Lookup, hash).await?)?;
         let entry = lookup.find(slug).ok_or(Error::NotFound)?;
         let article = bundle::read_article(&entry.file, &fetch(Part::Article, &entry.file).await?)?;
 
         let newer = entry.ordinal.checked_sub(1);
-        let older = Some(entry.ordinal + 1).filter(|older| (*older as usize) < opened.catalogue.len());
+        let older =
+            Some(entry.ordinal + 1).filter(|older| (*older as usize) < opened.catalogue.len());
         let around: Vec<u32> = newer.into_iter().chain(older).collect();
         // Without its neighbors an article is still an article: the list is one click away.
         let pages = record_pages(&opened, &around).await.unwrap_or_default();
         let record = |ordinal: Option<u32>| opened.record(&pages, ordinal?);
-        Ok(InContext { article: Arc::new(article), newer: record(newer), older: record(older) })
+        Ok(InContext {
+            article: Arc::new(article),
+            newer: record(newer),
+            older: record(older),
+        })
     }
 
     /// Loads the publishers that the library cites.
@@ -156,7 +178,10 @@ impl Store {
     pub async fn sources(self) -> Result<SourceIndex, Error> {
         let opened = self.open().await?;
         let hash = &opened.file.sources;
-        Ok(bundle::read_source_index(hash, &fetch(Part::Sources, hash).await?)?)
+        Ok(bundle::read_source_index(
+            hash,
+            &fetch(Part::Sources, hash).await?,
+        )?)
     }
 
     /// Loads one publisher's cited works.
@@ -165,29 +190,49 @@ impl Store {
     /// [`Error::NotFound`] if no article cites it, and any other of [`Error`].
     pub async fn publisher(self, key: &PublisherKey) -> Result<PublisherPage, Error> {
         let index = self.sources().await?;
-        let cited = index.publishers.into_iter().find(|entry| entry.publisher.key == *key);
+        let cited = index
+            .publishers
+            .into_iter()
+            .find(|entry| entry.publisher.key == *key);
         let hash = cited.ok_or(Error::NotFound)?.file;
-        Ok(bundle::read_publisher_page(&hash, &fetch(Part::Publisher, &hash).await?)?)
+        Ok(bundle::read_publisher_page(
+            &hash,
+            &fetch(Part::Publisher, &hash).await?,
+        )?)
     }
 }
 
 /// Loads the pages of records that hold some ordinals, all at once.
 async fn record_pages(opened: &Opened, ordinals: &[u32]) -> Result<Pages, Error> {
-    let mut hashes: Vec<&ContentHash> = ordinals.iter().filter_map(|o| opened.page_of(*o)).collect();
-    hashes.sort_unstable();
-    hashes.dedup();
-    let paths = hashes.iter().map(|hash| path_of(Part::Records, hash)).collect();
+    let mut hashes: Vec<&ContentHash> = Vec::new();
+    for hash in ordinals
+        .iter()
+        .filter_map(|ordinal| opened.page_of(*ordinal))
+    {
+        if !hashes.contains(&hash) {
+            hashes.push(hash);
+        }
+    }
+    let paths = hashes
+        .iter()
+        .map(|hash| path_of(Part::Records, hash))
+        .collect();
     let mut pages = Pages::new();
     for (hash, bytes) in hashes.into_iter().zip(platform::get_all(paths).await) {
         let bytes = bytes.map_err(|error| damaged(error, &path_of(Part::Records, hash)))?;
-        pages.insert(hash.clone(), bundle::read_record_page(hash, &bytes)?.records);
+        pages.push((
+            hash.clone(),
+            bundle::read_record_page(hash, &bytes)?.records,
+        ));
     }
     Ok(pages)
 }
 
 async fn fetch(part: Part, hash: &ContentHash) -> Result<Vec<u8>, Error> {
     let path = path_of(part, hash);
-    platform::get(&path, false).await.map_err(|error| damaged(error, &path))
+    platform::get(&path, false)
+        .await
+        .map_err(|error| damaged(error, &path))
 }
 
 fn path_of(part: Part, hash: &ContentHash) -> String {

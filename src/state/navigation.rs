@@ -3,7 +3,6 @@
 use crate::platform::{self, LinkClick, Position, Shown};
 use crate::route::{Address, Links, Route};
 use leptos::prelude::*;
-use std::collections::HashMap;
 
 /// How the reader came to the page at hand; decides where it is scrolled to and what has the focus.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,9 +19,12 @@ enum Arrival {
     Settled,
 }
 
+/// How many positions are kept: those visited last.
+const REMEMBERED: usize = 100;
+
 #[derive(Debug)]
 struct Past {
-    positions: HashMap<u32, Position>,
+    positions: Vec<(u32, Position)>,
     key: u32,
     arrival: Arrival,
 }
@@ -40,7 +42,7 @@ impl Navigation {
     #[must_use]
     pub fn at(address: Address, links: Links) -> Self {
         let past = Past {
-            positions: HashMap::new(),
+            positions: Vec::new(),
             key: 0,
             arrival: Arrival::Settled,
         };
@@ -56,15 +58,18 @@ impl Navigation {
     pub fn start(links: Links) -> Self {
         let shown = platform::shown();
         let navigation = Self::at(parse(&links, &shown), links);
-        let positions: HashMap<u32, Position> = platform::saved_positions().into_iter().collect();
+        let past = Past {
+            positions: platform::saved_positions(),
+            key: 0,
+            arrival: Arrival::Settled,
+        };
         let known = platform::history_key();
-        let newest = positions.keys().copied().max().unwrap_or(0);
-        let key = known.unwrap_or(newest + 1);
-        let arrival = Arrival::Load(known.and_then(|key| positions.get(&key).cloned()));
+        let key = known.unwrap_or_else(|| past.next_key());
+        let arrival = Arrival::Load(known.and_then(|key| past.position(key)));
         navigation.past.set_value(Past {
-            positions,
             key,
             arrival,
+            ..past
         });
         platform::replace(&url(&shown), key);
         platform::take_over_scrolling();
@@ -195,14 +200,7 @@ impl Navigation {
     fn enter(self, address: Address, arrival: Arrival) {
         self.remember();
         let key = self.past.try_update_value(|past| {
-            past.key = past
-                .positions
-                .keys()
-                .copied()
-                .max()
-                .unwrap_or(past.key)
-                .max(past.key)
-                + 1;
+            past.key = past.next_key();
             past.arrival = arrival;
             past.key
         });
@@ -226,9 +224,8 @@ impl Navigation {
             .address
             .with_untracked(|here| here.route == address.route);
         self.past.update_value(|past| {
-            let entry =
-                key.unwrap_or_else(|| past.positions.keys().copied().max().unwrap_or(past.key) + 1);
-            let position = key.and_then(|key| past.positions.get(&key).cloned());
+            let entry = key.unwrap_or_else(|| past.next_key());
+            let position = key.and_then(|key| past.position(key));
             past.key = entry;
             past.arrival = if same_page {
                 Arrival::Settled
@@ -251,21 +248,41 @@ impl Navigation {
 
     fn remember(self) {
         let position = platform::position();
-        self.past.update_value(|past| {
-            past.positions.insert(past.key, position);
-        });
+        self.past.update_value(|past| past.remember(position));
     }
 
     fn save(self) {
         self.remember();
-        self.past.with_value(|past| {
-            let positions: Vec<(u32, Position)> = past
-                .positions
-                .iter()
-                .map(|(key, p)| (*key, p.clone()))
-                .collect();
-            platform::save_positions(&positions);
-        });
+        self.past
+            .with_value(|past| platform::save_positions(&past.positions));
+    }
+}
+
+impl Past {
+    /// Returns a key that no entry of the history has.
+    fn next_key(&self) -> u32 {
+        self.positions
+            .iter()
+            .map(|(key, _)| *key)
+            .max()
+            .unwrap_or(0)
+            .max(self.key)
+            + 1
+    }
+
+    fn position(&self, key: u32) -> Option<Position> {
+        self.positions
+            .iter()
+            .find(|(of, _)| *of == key)
+            .map(|(_, position)| position.clone())
+    }
+
+    /// Keeps the position of the entry at hand, and no more than [`REMEMBERED`] of them.
+    fn remember(&mut self, position: Position) {
+        self.positions.retain(|(key, _)| *key != self.key);
+        self.positions.push((self.key, position));
+        let excess = self.positions.len().saturating_sub(REMEMBERED);
+        self.positions.drain(..excess);
     }
 }
 

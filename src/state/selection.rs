@@ -128,29 +128,42 @@ pub fn select(
     }
 }
 
-/// Orders ordinals, which come newest first.
+/// Orders ordinals, which come newest first; those that tie keep that order.
 fn sort(ordinals: &mut [u32], catalogue: &Catalogue, sort: Sort) {
-    let day = |ordinal: u32| catalogue.days.get(ordinal as usize).copied().flatten();
-    let minutes = |ordinal: u32| {
+    let day = |ordinal: usize| {
         catalogue
-            .minutes
-            .get(ordinal as usize)
+            .days
+            .get(ordinal)
             .copied()
-            .unwrap_or_default()
+            .flatten()
+            .map_or(i64::MAX, i64::from)
     };
-    match sort {
-        Sort::Newest => {}
-        Sort::Oldest => ordinals.sort_by_key(|&o| (day(o).is_none(), day(o))),
+    let minutes = |ordinal: usize| catalogue.minutes.get(ordinal).copied().map_or(0, i64::from);
+    let keys: Vec<i64> = match sort {
+        Sort::Newest => return,
+        Sort::Oldest => (0..catalogue.len()).map(day).collect(),
         Sort::Title => {
             let mut rank = vec![0; catalogue.len()];
-            for (place, &ordinal) in catalogue.by_title.iter().enumerate() {
+            for (place, &ordinal) in (0_i64..).zip(&catalogue.by_title) {
                 rank[ordinal as usize] = place;
             }
-            ordinals.sort_by_key(|&o| rank.get(o as usize).copied());
+            rank
         }
-        Sort::Shortest => ordinals.sort_by_key(|&o| minutes(o)),
-        Sort::Longest => ordinals.sort_by_key(|&o| std::cmp::Reverse(minutes(o))),
-    }
+        Sort::Shortest => (0..catalogue.len()).map(minutes).collect(),
+        Sort::Longest => (0..catalogue.len())
+            .map(|ordinal| -minutes(ordinal))
+            .collect(),
+    };
+    // One sort for all orders: each instance of a sort costs some kB of Wasm.
+    let mut keyed: Vec<(i64, u32)> = ordinals
+        .iter()
+        .map(|&o| (keys.get(o as usize).copied().unwrap_or(0), o))
+        .collect();
+    keyed.sort_unstable();
+    ordinals
+        .iter_mut()
+        .zip(keyed)
+        .for_each(|(slot, (_, ordinal))| *slot = ordinal);
 }
 
 #[cfg(test)]

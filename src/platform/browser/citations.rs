@@ -156,6 +156,16 @@ fn place(card: &HtmlElement, citation: &Element) {
     } else {
         at.top() - gap - size.height()
     };
-    set_property(card, "--card-left", &format!("{}px", left + scroll_x));
-    set_property(card, "--card-top", &format!("{}px", top + scroll_y));
+    set_property(card, "--card-left", &pixels(left + scroll_x));
+    set_property(card, "--card-top", &pixels(top + scroll_y));
+}
+
+/// Writes a length in whole pixels.
+fn pixels(length: f64) -> String {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a page is shorter than two billion pixels; the cast saturates"
+    )]
+    let whole = length as i32;
+    format!("{whole}px")
 }
