@@ -5,6 +5,7 @@ use super::inline;
 use super::layout::Role;
 use super::lines::{Mark, Piece};
 use super::phrases::Furniture;
+use super::shape::Ending;
 use super::sources::{self, Label, Sources};
 use std::collections::HashSet;
 
@@ -114,7 +115,13 @@ fn entries(
     let mut sure = strict;
     while let (Some(piece), Some(class)) = (pieces.get(from + used), classes.get(from + used)) {
         let entry = sources::is_entry(piece);
-        let loose = !sure && class.shape.words <= ENTRY_WORDS && !(used > 0 && piece.after_blank);
+        let glued = used > 0 && !piece.after_blank;
+        let titled = class.shape.words > 2 && class.shape.ending != Ending::Sentence;
+        let loose = match sure {
+            // A book or a paper among addresses.
+            true => !strict && glued && titled,
+            false => class.shape.words <= ENTRY_WORDS && (used == 0 || glued),
+        };
         if class.furniture.is_some() || class.shape.words == 0 || !(entry || loose) {
             break;
         }

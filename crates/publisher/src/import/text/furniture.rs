@@ -101,7 +101,15 @@ fn is_date_line(text: &str) -> bool {
 /// Counts letters; a Han character or kana says as much as three.
 fn letters(text: &str) -> usize {
     let letters = text.chars().filter(|c| c.is_alphabetic());
-    letters.map(|c| if ('\u{3040}'..='\u{9FFF}').contains(&c) { 3 } else { 1 }).sum()
+    letters
+        .map(|c| {
+            if ('\u{3040}'..='\u{9FFF}').contains(&c) {
+                3
+            } else {
+                1
+            }
+        })
+        .sum()
 }
 
 fn score(
@@ -243,7 +251,8 @@ struct Part {
 impl Part {
     fn is_list_after(self, text: Self) -> bool {
         let sparse = self.words * text.lines * 2 < text.words * self.lines;
-        let is_text = text.gaps * 100 <= text.lines * TEXT_GAPS && text.words >= ENOUGH && text.lines > 2;
+        let is_text =
+            text.gaps * 100 <= text.lines * TEXT_GAPS && text.words >= ENOUGH && text.lines > 2;
         sparse && is_text && self.gaps * 100 >= self.lines * LIST_GAPS
     }
 }

@@ -15,9 +15,9 @@ pub(super) fn inlines(text: &str, numbers: &Numbers) -> Vec<Inline> {
     let mut at = 0;
     while let Some(special) = next_special(&text, at) {
         let rest = text.get(special..).unwrap_or_default();
-        let Some((length, made)) = address(&text, special).or_else(|| citation(rest, numbers))
-        else {
-            at = special + rest.chars().next().map_or(1, char::len_utf8);
+        let found = address(&text, special).or_else(|| citation(rest, numbers));
+        let Some((length, made)) = found else {
+            at = special + skipped(rest);
             continue;
         };
         let before = text.get(plain_from..special).unwrap_or_default();
@@ -30,6 +30,15 @@ pub(super) fn inlines(text: &str, numbers: &Numbers) -> Vec<Inline> {
     }
     push_text(&mut out, text.get(plain_from..).unwrap_or_default());
     out
+}
+
+/// Counts the bytes after which to go on where no address or mark was: what looks like an address
+/// but isn't one is passed over whole, so that nothing is read twice.
+fn skipped(rest: &str) -> usize {
+    if starts_address(rest).is_some() {
+        return rest.find(char::is_whitespace).unwrap_or(rest.len());
+    }
+    rest.chars().next().map_or(1, char::len_utf8)
 }
 
 fn push_text(out: &mut Vec<Inline>, text: &str) {
@@ -66,11 +75,7 @@ fn address(text: &str, at: usize) -> Option<(usize, Vec<Inline>)> {
 
 /// Returns the address that a text starts with: `https://…`, `http://…` or `www.…`.
 pub(super) fn url_at(text: &str) -> Option<&str> {
-    let starts = ["https://", "http://", "www."];
-    let start = starts.iter().find(|start| {
-        text.get(..start.len())
-            .is_some_and(|found| found.eq_ignore_ascii_case(start))
-    })?;
+    let start = starts_address(text)?;
     let end = text
         .find(|c: char| {
             c.is_whitespace()
@@ -98,7 +103,18 @@ pub(super) fn url_at(text: &str) -> Option<&str> {
         })
         .unwrap_or(text.len());
     let found = trim_end(text.get(..end)?);
-    (found.len() > start.len()).then_some(found)
+    (found.len() > start).then_some(found)
+}
+
+/// Returns the length of an address's opening, where a text starts with one.
+fn starts_address(text: &str) -> Option<usize> {
+    ["https://", "http://", "www."]
+        .into_iter()
+        .find(|start| {
+            text.get(..start.len())
+                .is_some_and(|found| found.eq_ignore_ascii_case(start))
+        })
+        .map(str::len)
 }
 
 /// Cuts off the punctuation that ends the sentence, not the address; a closing bracket stays where
@@ -143,7 +159,7 @@ fn citation(text: &str, numbers: &Numbers) -> Option<(usize, Vec<Inline>)> {
     }
     let (length, marked) = match text.strip_prefix('[') {
         Some(rest) => {
-            let end = rest.find(']').filter(|end| *end <= 24)?;
+            let end = rest.bytes().take(24).position(|byte| byte == b']')?;
             (end + 2, rest.get(..end)?.to_owned())
         }
         None => superscript(text)?,

@@ -29,6 +29,9 @@ pub(super) enum Role {
 /// the last line of a poem. Menus are longer.
 const STRAY: usize = 5;
 
+/// Buttons that make a bar; what stands above it and isn't the title is a caption or a teaser.
+const BAR: usize = 3;
+
 /// Says what each piece is.
 pub(super) fn roles(pieces: &[Piece<'_>], classes: &[Class], run: Run, head: &Head) -> Vec<Role> {
     let mut roles = vec![Role::Page(None); pieces.len()];
@@ -102,6 +105,7 @@ fn is_plain(classes: Option<&[Class]>) -> bool {
 /// Takes in what stands between title and text and is part of it: captions, a heading, a dateline.
 fn take_lead(pieces: &[Piece<'_>], classes: &[Class], roles: &mut [Role], from: usize, run: Run) {
     let mut touches = true;
+    let mut buttons = 0;
     for at in (from..run.start).rev() {
         let (Some(class), Some(piece)) = (classes.get(at), pieces.get(at)) else {
             continue;
@@ -113,7 +117,13 @@ fn take_lead(pieces: &[Piece<'_>], classes: &[Class], roles: &mut [Role], from: 
         let heading = touches && class.shape.words >= 2 && !is_file_name(piece.text());
         let plain =
             class.furniture.is_none() && !class.dated && class.shape.ending != Ending::Ellipsis;
-        if plain && (sentence || heading || marked || from == 0) {
+        buttons += match class.furniture {
+            Some(Furniture::Related) => BAR,
+            Some(_) => 1,
+            None => 0,
+        };
+        let near = buttons < BAR;
+        if plain && (near && (sentence || heading) || marked || from == 0) {
             set(roles, at..at + 1, Role::Body);
         } else {
             touches = false;

@@ -66,6 +66,13 @@ pub fn import_text(text: &str, file: &str, options: &TextOptions) -> Imported {
     };
     let mut head = head::read(&pieces, &classes, run);
     let mut roles = layout::roles(&pieces, &classes, run, &head);
+    if !roles
+        .iter()
+        .any(|role| matches!(role, Role::Body | Role::KeyPoint))
+    {
+        // All of it looked like a page's furniture: then that is what was pasted.
+        keep_all(&mut roles);
+    }
     let collected = collect::collect(&pieces, &classes, &mut roles);
     let mut item = ImportItem::default();
     title(&pieces, &mut roles, &mut head, &mut item, &mut report);

@@ -6,7 +6,7 @@ use super::lines::Piece;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::ImportItem;
 use footnote_model::Block;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Makes notes about one file.
 pub(super) struct Report<'a> {
@@ -120,11 +120,8 @@ impl<'a> Report<'a> {
             .count();
         if sections > 0 {
             let message = format!("sections with a heading: {sections}");
-            self.note(
-                "recognized-sections",
-                lines_of(pieces, roles, Role::Body),
-                message,
-            );
+            let (first, _) = lines_of(pieces, roles, Role::Body);
+            self.note("recognized-sections", (first, first), message);
         }
         for source in &item.sources {
             let url = source.url.as_ref().map(footnote_model::SafeUrl::as_str);
@@ -140,10 +137,10 @@ impl<'a> Report<'a> {
 
     /// Names the lines of the head and of the sources that hold more than what was read from them.
     pub(super) fn used_lines(&mut self, pieces: &[Piece<'_>], roles: &[Role]) {
-        let told: Vec<(u32, u32)> = self
+        let told: HashSet<u32> = self
             .found
             .iter()
-            .map(|found| (found.line, found.end_line.unwrap_or(found.line)))
+            .flat_map(|found| found.line..=found.end_line.unwrap_or(found.line))
             .collect();
         for (piece, role) in pieces.iter().zip(roles) {
             let (rule, what) = match role {
@@ -151,10 +148,7 @@ impl<'a> Report<'a> {
                 Role::Source => ("recognized-source", "list of sources"),
                 _ => continue,
             };
-            if !told
-                .iter()
-                .any(|(first, last)| (*first..=*last).contains(&piece.first))
-            {
+            if !told.contains(&piece.first) {
                 self.note(rule, (piece.first, piece.last), what.to_owned());
             }
         }

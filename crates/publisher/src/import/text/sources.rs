@@ -6,6 +6,7 @@ use super::lines::{Mark, Piece};
 use super::phrases;
 use crate::import::clean::clean_line;
 use crate::import::{ItemSource, dates};
+use std::collections::HashMap;
 
 /// Labels that open a list of sources, as [`phrases::normalize`] leaves them.
 const LABELS: &str = "sources|source|sources include|sources included|source include|sources and links|sources links|sources and references|references|reference|sources for this article include|sources for this article|sources used|sources cited|works cited|bibliography|further sources|notes and sources|sources and notes|\
@@ -27,21 +28,20 @@ pub(super) struct Sources {
     pub(super) list: Vec<ItemSource>,
     /// Their numbers, where the text numbers them.
     pub(super) numbers: Numbers,
+    /// Where each work stands in the list, by all that is known of it.
+    places: HashMap<String, u32>,
 }
 
 impl Sources {
     /// Adds what one line names, once.
     pub(super) fn add(&mut self, source: ItemSource, number: Option<u32>) {
-        let known = self.list.iter().position(|known| {
-            known.url == source.url
-                && known.title == source.title
-                && known.publisher == source.publisher
-        });
-        let place = known.unwrap_or(self.list.len());
-        if known.is_none() {
+        let key = format!("{:?} {:?} {:?}", source.url, source.title, source.publisher);
+        let next = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
+        let place = *self.places.entry(key).or_insert(next);
+        if place == next {
             self.list.push(source);
         }
-        if let (Some(number), Ok(place)) = (number, u32::try_from(place)) {
+        if let Some(number) = number {
             self.numbers.entry(number).or_insert(place);
         }
     }
@@ -160,11 +160,13 @@ pub(super) fn entry(text: &str, line: u32) -> ItemSource {
 
 /// Finds the first address in a text: with a scheme, or a bare domain among other words.
 fn find_url(text: &str) -> Option<(&str, footnote_model::SafeUrl)> {
-    let starts = text
-        .match_indices(['h', 'H', 'w', 'W'])
-        .filter_map(|(at, _)| inline::url_at(text.get(at..)?));
-    for found in starts {
-        if let Some(url) = inline::url(found) {
+    for token in text.split_whitespace() {
+        let at = ["http://", "https://", "www."]
+            .iter()
+            .filter_map(|start| token.find(start))
+            .min();
+        let found = at.and_then(|at| inline::url_at(token.get(at..)?));
+        if let Some((found, url)) = found.and_then(|found| Some((found, inline::url(found)?))) {
             return Some((found, url));
         }
     }

@@ -6,6 +6,9 @@ use super::lines::{self, Mark, Piece};
 const WIDEST: usize = 100;
 /// Narrowest one; below it, joining would glue menus, verse and addresses together.
 const NARROWEST: usize = 45;
+/// How far before the column a line may end although the next word would have fitted: people who wrap
+/// by hand are not exact.
+const SLACK: usize = 3;
 /// Share of lines, in percent, that must be full for the text to count as wrapped. Lower glues
 /// lists of long titles; higher misses texts with many short lines of their own.
 const FULL_SHARE: usize = 60;
@@ -113,7 +116,7 @@ fn reaches(width: usize, next: &str, column: usize) -> bool {
     } else {
         word.chars().take(WIDEST).count()
     };
-    width <= WIDEST + 10 && width + 1 + first_word > column
+    width <= WIDEST + 10 && width + 1 + first_word + SLACK > column
 }
 
 /// Counts a line's characters, trimmed, up to one above the widest that matters.
