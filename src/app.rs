@@ -1,10 +1,11 @@
 //! The app: puts the page of the address at hand into the chrome.
 
-use crate::components::{KeyHelp, Pending, Problem, chrome};
+use crate::components::{KeyHelp, Pending, Problem, chrome, el, live};
 use crate::pages::{ListPage, article_page, publisher_view, sources_view};
 use crate::route::{Links, Route};
 use crate::state::content::{Content, Page, content};
 use crate::state::filter::Filter;
+use crate::state::follow::follow;
 use crate::state::library::Store;
 use crate::state::load::{Keep, Load, load};
 use crate::state::navigation::Navigation;
@@ -27,7 +28,7 @@ pub fn Pages() -> impl IntoView {
         Keep::Nothing,
         move |page| content(store, page),
     );
-    Effect::new(move || {
+    follow(move || {
         let title = match loader.get() {
             Load::Ready(Content::Article(content)) => content.article.title.clone(),
             Load::Ready(Content::Sources(_)) => text().sources_heading.to_owned(),
@@ -37,7 +38,7 @@ pub fn Pages() -> impl IntoView {
         };
         navigation.arrived(&title);
     });
-    move || {
+    live(move || {
         let links = navigation.links();
         match loader.get() {
             Load::Pending => view! { <Pending /> }.into_any(),
@@ -51,7 +52,7 @@ pub fn Pages() -> impl IntoView {
             Load::Ready(Content::Sources(index)) => sources_view(&index, &links),
             Load::Ready(Content::Publisher(works)) => publisher_view(&works, &links),
         }
-    }
+    })
 }
 
 /// Says what isn't there.
@@ -72,19 +73,14 @@ pub fn App(
 ) -> impl IntoView {
     let links = expect_context::<Navigation>().links();
     let page = view! { <Pages /> }.into_any();
-    view! {
-        {chrome(&title, &links, page)}
-        <Overlays />
-    }
+    vec![chrome(&title, &links, page), overlays()].into_any()
 }
 
 /// Shows what lies over a page: the source card and the list of keys.
-#[component]
-pub fn Overlays() -> impl IntoView {
-    view! {
-        <aside id="source_card" class="source-card" aria-label=text().sources hidden></aside>
-        <KeyHelp />
-    }
+fn overlays() -> AnyView {
+    let card =
+        el!(aside id="source_card", class="source-card", aria-label=text().sources, hidden="";);
+    vec![card, view! { <KeyHelp /> }.into_any()].into_any()
 }
 
 /// Provides what every view stands on.

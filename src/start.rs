@@ -4,6 +4,7 @@ use crate::app::{App, links_at, provide};
 use crate::platform::{self, KeyPress};
 use crate::route::{Links, Route};
 use crate::state::filter::Filter;
+use crate::state::follow::follow;
 use crate::state::keys;
 use crate::state::navigation::Navigation;
 use leptos::mount::mount_to_body;
@@ -19,7 +20,7 @@ pub fn start() {
         let title = platform::library_title();
         mount_to_body(move || view! { <App title /> });
         listen(navigation);
-        follow(navigation);
+        keep_in_step(navigation);
     });
     // The app lives as long as the page: its owner is never dropped.
     std::mem::forget(owner);
@@ -82,8 +83,8 @@ fn on_search(navigation: Navigation, query: &str, sent: bool) {
 }
 
 /// Keeps the chrome in step with the address: the search field, and which page is current.
-fn follow(navigation: Navigation) {
-    Effect::new(move || {
+fn keep_in_step(navigation: Navigation) {
+    follow(move || {
         let route = navigation.route();
         let query = if let Route::List(filter) = &route {
             filter.query.as_str()

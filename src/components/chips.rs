@@ -1,6 +1,6 @@
 //! The active filters.
 
-use super::element::el;
+use super::element::{el, live};
 use crate::route::Route;
 use crate::state::filter::{Filter, toggle};
 use crate::state::library::Opened;
@@ -80,7 +80,7 @@ pub fn Chips(
 ) -> impl IntoView {
     let t = text();
     let navigation = expect_context::<Navigation>();
-    move || {
+    live(move || {
         let chips = filter.with(|filter| chips_of(&opened, filter));
         if chips.is_empty() {
             return ().into_any();
@@ -99,5 +99,5 @@ pub fn Chips(
         let href = navigation.href(Route::List(clear));
         let clear = el!(li; el!(a class="chips-clear", data-stay="", href=href; t.chips_clear));
         el!(ul class="chips", aria-label=t.chips_label; chips, clear)
-    }
+    })
 }

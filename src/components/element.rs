@@ -8,6 +8,7 @@ use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;
 use leptos::html::custom;
 use leptos::prelude::*;
+use std::sync::{Arc, Mutex};
 
 /// Makes an element: its name, its attributes, and after a semicolon its children.
 ///
@@ -22,6 +23,14 @@ macro_rules! el {
     };
 }
 pub(crate) use el;
+
+/// Shows what a closure returns, and again whenever something that it read changes.
+///
+/// All of them have one type, for the same reason as [`el`].
+pub(crate) fn live(view: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
+    let view: Arc<Mutex<dyn FnMut() -> AnyView + Send>> = Arc::new(Mutex::new(view));
+    view.into_any()
+}
 
 /// An element in the making.
 pub(crate) struct Element {

@@ -1,11 +1,12 @@
 //! The choices of one field.
 
-use super::element::el;
+use super::element::{el, live};
 use crate::route::{Links, Route};
 use crate::state::filter::Filter;
 use crate::text::{fill, grouped, text};
 use footnote_model::FacetValue;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// How many choices are shown before the reader asks for all.
 const FEW: usize = 8;
@@ -27,69 +28,40 @@ pub struct Choice {
 }
 
 /// Shows a field's values with their counts; each is a link to the list with that choice made.
+///
+/// The choices keep the field's own order, by use in the whole library, so that none moves when it is made.
 #[component]
 pub fn FacetChoices(
     /// The field's name.
     heading: &'static str,
     /// An id for the field, unique on the page.
     id: &'static str,
-    /// All values, chosen or not, in the field's own order.
-    choices: Signal<Vec<Choice>>,
+    /// Computes all values, chosen or not, in the field's own order.
+    choices: Arc<dyn Fn() -> Vec<Choice> + Send + Sync>,
     /// How addresses are written.
     links: Links,
 ) -> impl IntoView {
     let t = text();
     let all = RwSignal::new(false);
     let narrow = RwSignal::new(String::new());
-    let links = StoredValue::new(links);
-    let relevant = Memo::new(move |_| {
-        let mut relevant: Vec<Choice> = choices.get();
+    let relevant = move || {
+        let mut relevant = choices();
         relevant.retain(|choice| choice.chosen || choice.count > 0);
-        // In the field's own order, which is by use in the whole library: a choice doesn't move when it
-        // is made. One that was made further down has to show, though.
-        let (first, rest) = relevant.split_at(relevant.len().min(FEW));
-        let (made, others): (Vec<Choice>, Vec<Choice>) =
-            rest.iter().cloned().partition(|choice| choice.chosen);
-        [first, &made, &others].concat()
-    });
-    let shown = move || {
-        let typed = narrow.get().trim().to_lowercase();
-        relevant.with(|relevant| {
-            let made = relevant
-                .iter()
-                .skip(FEW)
-                .take_while(|choice| choice.chosen)
-                .count();
-            let limit = if all.get() { MANY } else { FEW + made };
-            let fits = |choice: &&Choice| {
-                typed.is_empty() || choice.value.label().to_lowercase().contains(&typed)
-            };
-            relevant
-                .iter()
-                .filter(fits)
-                .take(limit)
-                .cloned()
-                .collect::<Vec<_>>()
+        relevant
+    };
+    let list = {
+        let relevant = relevant.clone();
+        live(move || {
+            let shown = shown(relevant(), all.get(), &narrow.get());
+            el!(ul; shown.iter().map(|choice| choice_view(choice, &links)).collect::<Vec<_>>())
         })
     };
-    let total = Memo::new(move |_| relevant.with(Vec::len));
-    let more = move || {
-        let label = if all.get() {
-            t.facet_less.to_owned()
-        } else {
-            t.facet_more.replace("{n}", &grouped(total.get()))
-        };
-        (total.get() > FEW).then(|| {
-            view! {
-                <button type="button" class="facet-more" aria-expanded=move || all.get().to_string() on:click=move |_| {
-                    narrow.set(String::new());
-                    all.update(|all| *all = !*all);
-                }>{label}</button>
+    let field = {
+        let relevant = relevant.clone();
+        live(move || {
+            if !all.get() || relevant().len() <= 2 * FEW {
+                return ().into_any();
             }
-        })
-    };
-    let field = move || {
-        (all.get() && total.get() > 2 * FEW).then(|| {
             view! {
                 <input
                     type="search"
@@ -99,32 +71,46 @@ pub fn FacetChoices(
                     on:input:target=move |event| narrow.set(event.target().value())
                 />
             }
+            .into_any()
         })
     };
-    view! {
-        <section class="facet" aria-labelledby=id>
-            <h2 id=id>{heading}</h2>
-            {field}
-            <ul>
-                <For each=shown key=|choice| choice.key() children=move |choice| {
-                    links.with_value(|links| choice_view(&choice, links))
-                } />
-            </ul>
-            {more}
-        </section>
-    }
+    let more = live(move || {
+        let total = relevant().len();
+        if total <= FEW {
+            return ().into_any();
+        }
+        let expanded = all.get();
+        let label = if expanded {
+            t.facet_less.to_owned()
+        } else {
+            t.facet_more.replace("{n}", &grouped(total))
+        };
+        let toggle = move |_| {
+            narrow.set(String::new());
+            all.set(!expanded);
+        };
+        view! {
+            <button type="button" class="facet-more" aria-expanded=expanded.to_string() on:click=toggle>{label}</button>
+        }
+        .into_any()
+    });
+    el!(section class="facet", aria-labelledby=id; el!(h2 id=id; heading), field, list, more)
 }
 
-impl Choice {
-    /// What tells one rendering of a choice from another: the link keeps its node while none of it changes.
-    fn key(&self) -> (String, u32, bool, String) {
-        (
-            self.value.key.clone(),
-            self.count,
-            self.chosen,
-            self.then.to_query(),
-        )
-    }
+/// Chooses what is shown: a few and whatever else is chosen, or all that fit what was typed.
+fn shown(relevant: Vec<Choice>, all: bool, typed: &str) -> Vec<Choice> {
+    let typed = typed.trim().to_lowercase();
+    let fits =
+        |choice: &Choice| typed.is_empty() || choice.value.label().to_lowercase().contains(&typed);
+    let limit = if all { MANY } else { FEW };
+    let within = |(at, choice): &(usize, Choice)| *at < limit || choice.chosen;
+    relevant
+        .into_iter()
+        .filter(fits)
+        .enumerate()
+        .filter(within)
+        .map(|(_, choice)| choice)
+        .collect()
 }
 
 fn choice_view(choice: &Choice, links: &Links) -> AnyView {
@@ -136,4 +122,33 @@ fn choice_view(choice: &Choice, links: &Links) -> AnyView {
             el!(span class="choice-count"; grouped(choice.count as usize)),
         )
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_choice_that_was_made_further_down_is_shown() {
+        let choice = |n: usize, chosen| Choice {
+            value: FacetValue {
+                key: format!("v{n:02}"),
+                label: None,
+            },
+            count: 1,
+            chosen,
+            then: Filter::default(),
+        };
+        let choices: Vec<Choice> = (0..20).map(|n| choice(n, n == 15)).collect();
+        let keys = |all, typed| -> Vec<String> {
+            shown(choices.clone(), all, typed)
+                .into_iter()
+                .map(|choice| choice.value.key)
+                .collect()
+        };
+        assert_eq!(keys(false, "").len(), FEW + 1);
+        assert_eq!(keys(false, "").last().map(String::as_str), Some("v15"));
+        assert_eq!(keys(true, "").len(), 20);
+        assert_eq!(keys(true, " V1").len(), 10);
+    }
 }

@@ -1,6 +1,7 @@
 //! The panel of filters beside the list.
 
 use super::FacetChoices;
+use super::element::el;
 use super::facet::Choice;
 use crate::route::Route;
 use crate::state::filter::{Filter, Sort, toggle};
@@ -24,28 +25,25 @@ pub fn FilterPanel(
 ) -> impl IntoView {
     let t = text();
     let links = expect_context::<Navigation>().links();
-    let library = opened.clone();
-    let facets = FACETS.map(|field| {
-        let opened = library.clone();
-        let choices = Signal::derive(move || {
-            let counts = selection.with(|selection| (field.counts)(selection).to_vec());
-            filter.with(|filter| choices_of(field, (field.facet)(&opened), &counts, filter))
-        });
+    let mut fields: Vec<AnyView> = vec![view! { <SortControl filter /> }.into_any()];
+    for field in FACETS {
         // A field with one value can't narrow anything.
-        let useful = (field.facet)(&library).values.len() > 1;
-        useful.then(|| view! { <FacetChoices heading=(field.heading)() id=field.id choices links=links.clone() /> })
-    });
-    // Closed, as a narrow screen has it; where there is room, the style sheet shows the fields all the same.
-    view! {
-        <details class="filter-panel">
-            <summary>{t.filters_show}</summary>
-            <div class="filter-fields">
-                <SortControl filter />
-                {facets.into_iter().flatten().collect::<Vec<_>>()}
-                <DateRange filter />
-            </div>
-        </details>
+        if (field.facet)(&opened).values.len() > 1 {
+            let opened = opened.clone();
+            let choices = Arc::new(move || {
+                let counts = selection.with(|selection| (field.counts)(selection).to_vec());
+                filter.with(|filter| choices_of(field, (field.facet)(&opened), &counts, filter))
+            });
+            let heading = (field.heading)();
+            fields.push(
+                view! { <FacetChoices heading id=field.id choices links=links.clone() /> }
+                    .into_any(),
+            );
+        }
     }
+    fields.push(view! { <DateRange filter /> }.into_any());
+    // Closed, as a narrow screen has it; where there is room, the style sheet shows the fields all the same.
+    el!(details class="filter-panel"; el!(summary; t.filters_show), el!(div class="filter-fields"; fields))
 }
 
 /// One field of the panel: where its values and counts are, and what choosing one does.
@@ -135,19 +133,17 @@ fn SortControl(
         Sort::Shortest => t.sort_shortest,
         Sort::Longest => t.sort_longest,
     };
-    let options = Sort::ALL.map(|sort| {
+    let option = |sort: Sort| {
         view! { <option value=sort.key() selected=move || filter.with(|f| f.sort == sort)>{label(sort)}</option> }
-    });
-    view! {
-        <p class="sort">
-            <label for="sort_field">{t.sort_label}</label>
-            <select id="sort_field" on:change:target=move |event| {
-                let sort = Sort::from_key(&event.target().value()).unwrap_or_default();
-                let next = filter.get_untracked().with(|f| f.sort = sort);
-                navigation.stay(Route::List(next), false);
-            }>{options}</select>
-        </p>
-    }
+    };
+    let field = view! {
+        <select id="sort_field" on:change:target=move |event| {
+            let sort = Sort::from_key(&event.target().value()).unwrap_or_default();
+            let next = filter.get_untracked().with(|filter| filter.sort = sort);
+            navigation.stay(Route::List(next), false);
+        }>{Sort::ALL.map(option)}</select>
+    };
+    el!(p class="sort"; el!(label for="sort_field"; t.sort_label), field.into_any())
 }
 
 /// Narrows the list by date.
@@ -163,25 +159,33 @@ fn DateRange(
         let next = filter.get_untracked().with(|filter| set(filter, date));
         navigation.stay(Route::List(next), false);
     };
-    // A date field takes days; a month or year in the URL is shown by its chip.
-    let value = move |date: Option<Date>| {
-        date.filter(|date| date.day().is_some())
-            .map(|date| date.to_string())
-            .unwrap_or_default()
+    let field = move |id: &'static str,
+                      get: fn(&Filter) -> Option<Date>,
+                      set: fn(&mut Filter, Option<Date>)| {
+        // A date field takes days; a month or a year in the URL is shown by its chip.
+        let value = move || {
+            let day = filter.with(get).filter(|date| date.day().is_some());
+            day.map(|date| date.to_string()).unwrap_or_default()
+        };
+        view! {
+            <input id=id type="date" prop:value=value
+                on:change:target=move |event| change(&event.target().value(), set) />
+        }
+        .into_any()
     };
-    view! {
-        <section class="facet" aria-labelledby="facet_dates">
-            <h2 id="facet_dates">{t.facet_dates}</h2>
-            <p class="date-field">
-                <label for="date_from">{t.date_from}</label>
-                <input id="date_from" type="date" prop:value=move || value(filter.with(|f| f.from))
-                    on:change:target=move |event| change(&event.target().value(), |f, date| f.from = date) />
-            </p>
-            <p class="date-field">
-                <label for="date_to">{t.date_to}</label>
-                <input id="date_to" type="date" prop:value=move || value(filter.with(|f| f.to))
-                    on:change:target=move |event| change(&event.target().value(), |f, date| f.to = date) />
-            </p>
-        </section>
-    }
+    let from = field(
+        "date_from",
+        |filter| filter.from,
+        |filter, date| filter.from = date,
+    );
+    let to = field(
+        "date_to",
+        |filter| filter.to,
+        |filter, date| filter.to = date,
+    );
+    el!(section class="facet", aria-labelledby="facet_dates";
+        el!(h2 id="facet_dates"; t.facet_dates),
+        el!(p class="date-field"; el!(label for="date_from"; t.date_from), from),
+        el!(p class="date-field"; el!(label for="date_to"; t.date_to), to),
+    )
 }

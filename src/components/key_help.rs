@@ -1,5 +1,6 @@
 //! The list of keyboard shortcuts.
 
+use super::element::el;
 use crate::state::keys;
 use crate::text::text;
 use leptos::prelude::*;
@@ -16,23 +17,20 @@ pub fn KeyHelp() -> impl IntoView {
         ("Esc", t.key_close),
         ("?", t.key_help),
     ];
-    let rows =
-        keys.map(|(key, what)| view! { <div><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div> });
-    view! {
-        <dialog id="key_help" class="key-help" aria-labelledby="key_help_heading">
-            <h2 id="key_help_heading">{t.keys_heading}</h2>
-            <dl>{rows}</dl>
-            <p>
-                <label>
-                    <input
-                        type="checkbox"
-                        prop:checked=keys::are_on()
-                        on:change:target=|event| keys::switch(event.target().checked())
-                    />
-                    {t.keys_switch}
-                </label>
-            </p>
-            <form method="dialog"><button>{t.close}</button></form>
-        </dialog>
-    }
+    let row =
+        |(key, what): (&'static str, &'static str)| el!(div; el!(dt; el!(kbd; key)), el!(dd; what));
+    let rows: Vec<AnyView> = keys.into_iter().map(row).collect();
+    let switch = view! {
+        <input
+            type="checkbox"
+            prop:checked=keys::are_on()
+            on:change:target=|event| keys::switch(event.target().checked())
+        />
+    };
+    el!(dialog id="key_help", class="key-help", aria-labelledby="key_help_heading";
+        el!(h2 id="key_help_heading"; t.keys_heading),
+        el!(dl; rows),
+        el!(p; el!(label; switch.into_any(), t.keys_switch)),
+        el!(form method="dialog"; el!(button; t.close)),
+    )
 }

@@ -32,7 +32,7 @@ pub use chips::{Chip, Chips, chips_of};
 pub use chrome::chrome;
 pub use contents::contents;
 pub use date::date_view;
-pub(crate) use element::el;
+pub(crate) use element::{el, live};
 pub use facet::{Choice, FacetChoices};
 pub use filter_panel::FilterPanel;
 pub use inlines::inlines;

@@ -1,5 +1,6 @@
 //! What is shown instead of a page: loading, offline, not found, damaged. Four different things.
 
+use super::element::el;
 use crate::error::Error;
 use crate::platform;
 use crate::route::Route;
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 /// Says that something is on its way; the style shows it only when it takes a while.
 #[component]
 pub fn Pending() -> impl IntoView {
-    view! { <p class="pending" role="status">{text().loading}</p> }
+    el!(p class="pending", role="status"; text().loading)
 }
 
 /// Says what can't be shown, why, and what to do next.
@@ -61,14 +62,15 @@ pub fn Problem(
     let articles = navigation.href(Route::List(Filter::default()));
     let sources = navigation.href(Route::Sources);
     navigation.arrived(heading);
-    view! {
-        <section class=class role="alert">
-            <h1 tabindex="-1">{heading}</h1>
-            <p>{advice}</p>
-            <p class="problem-actions">
-                {action}<a href=articles>{t.to_articles}</a><a href=sources>{t.to_sources}</a>
-            </p>
-            {detail.map(|detail| view! { <details><summary>{t.details}</summary><p>{detail}</p></details> })}
-        </section>
-    }
+    let detail = detail.map(|detail| el!(details; el!(summary; t.details), el!(p; detail)));
+    el!(section class=class, role="alert";
+        el!(h1 tabindex="-1"; heading),
+        el!(p; advice),
+        el!(p class="problem-actions";
+            action,
+            el!(a href=articles; t.to_articles),
+            el!(a href=sources; t.to_sources),
+        ),
+        detail,
+    )
 }

@@ -1,8 +1,11 @@
 //! The list of articles: what the filter in the URL selects.
 
-use crate::components::{Chips, FilterPanel, Pending, Problem, article_row, chips_of, el, pager};
+use crate::components::{
+    Chips, FilterPanel, Pending, Problem, article_row, chips_of, el, live, pager,
+};
 use crate::route::Route;
 use crate::state::filter::Filter;
+use crate::state::follow::follow;
 use crate::state::library::{Opened, Store};
 use crate::state::load::{Keep, Load, Loader, load};
 use crate::state::navigation::Navigation;
@@ -60,26 +63,23 @@ pub fn ListPage(
         store.rows(ordinals)
     });
     let title = opened.file.info.title.clone();
-    Effect::new(move || {
+    follow(move || {
         if rows.ready_value().is_some() {
             let page = filter.with(|filter| filter.page);
             navigation.arrived(&page_title(&title, page));
         }
     });
-    let heading = heading(opened.clone(), filter);
     let count = count(opened.clone(), filter, selection, titles);
-    view! {
-        <div class="list-page">
-            <header class="page-header">{heading}</header>
-            <FilterPanel opened=opened.clone() filter selection />
-            <section class="list" aria-labelledby="list_heading">
-                <h2 id="list_heading" class="visually-hidden">{text().list_heading}</h2>
-                <p class="list-count" role="status">{count}</p>
-                <Chips opened=opened.clone() filter />
-                <Rows opened rows filter selection />
-            </section>
-        </div>
-    }
+    el!(div class="list-page";
+        el!(header class="page-header"; heading(&opened, filter)),
+        view! { <FilterPanel opened=opened.clone() filter selection /> }.into_any(),
+        el!(section class="list", aria-labelledby="list_heading";
+            el!(h2 id="list_heading", class="visually-hidden"; text().list_heading),
+            el!(p class="list-count", role="status"; live(move || count().into_any())),
+            view! { <Chips opened=opened.clone() filter /> }.into_any(),
+            view! { <Rows opened rows filter selection /> }.into_any(),
+        ),
+    )
 }
 
 fn page_title(library: &str, page: u32) -> String {
@@ -93,16 +93,19 @@ fn page_title(library: &str, page: u32) -> String {
 }
 
 /// Shows the library's name and what it is.
-fn heading(opened: Arc<Opened>, filter: Memo<Filter>) -> impl IntoView {
-    let info = opened.file.info.clone();
-    let narrowed =
-        Memo::new(move |_| filter.with(|filter| filter.is_narrowing() || filter.page > 1));
-    // Who narrows the list knows where they are: the introduction makes room.
-    let description = move || {
-        let description = info.description.clone().filter(|_| !narrowed.get());
-        description.map(|description| view! { <p class="page-intro">{description}</p> })
-    };
-    view! { <h1 tabindex="-1">{info.title.clone()}</h1>{description} }
+fn heading(opened: &Opened, filter: Memo<Filter>) -> Vec<AnyView> {
+    let info = &opened.file.info;
+    let description = info.description.clone();
+    let description = live(move || {
+        // Who narrows the list knows where they are: the introduction makes room.
+        let narrowed = filter.with(|filter| filter.is_narrowing() || filter.page > 1);
+        let shown = description.as_deref().filter(|_| !narrowed);
+        shown.map_or_else(
+            || ().into_any(),
+            |description| el!(p class="page-intro"; description),
+        )
+    });
+    vec![el!(h1 tabindex="-1"; info.title.as_str()), description]
 }
 
 /// Says how many articles pass: `12 of 40 articles`.
@@ -142,7 +145,7 @@ fn read_titles(store: Store, opened: &Arc<Opened>, filter: Memo<Filter>) -> RwSi
     let titles = RwSignal::new(Titles::new(opened.catalogue.len()));
     let started = StoredValue::new(false);
     let opened = opened.clone();
-    Effect::new(move || {
+    follow(move || {
         if filter.with(|filter| filter.query.is_empty()) || started.get_value() {
             return;
         }
@@ -194,23 +197,24 @@ fn Rows(
     selection: Memo<Selection>,
 ) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
-    move || {
-        match rows.get() {
+    live(move || match rows.get() {
         Load::Pending => view! { <Pending /> }.into_any(),
         Load::Failed(error) => {
-            view! { <Problem error missing=String::new() retry=Callback::new(move |()| rows.retry()) /> }.into_any()
+            let retry = Callback::new(move |()| rows.retry());
+            view! { <Problem error missing=String::new() retry /> }.into_any()
         }
         Load::Ready(rows) if rows.is_empty() => empty(&opened, &filter.get_untracked(), navigation),
         Load::Ready(rows) => {
             let links = navigation.links();
             let list: Vec<AnyView> = rows.iter().map(|row| article_row(row, &links)).collect();
-            let pages = selection.with(|selection| selection.ordinals.len().div_ceil(PAGE_ROWS as usize));
+            let pages =
+                selection.with(|selection| selection.ordinals.len().div_ceil(PAGE_ROWS as usize));
             let pages = u32::try_from(pages).unwrap_or(u32::MAX);
-            let pager = pager(&filter.get_untracked(), pages, &links);
-            Some(el!(ol class="rows"; list)).into_iter().chain(pager).collect::<Vec<_>>().into_any()
+            let mut parts = vec![el!(ol class="rows"; list)];
+            parts.extend(pager(&filter.get_untracked(), pages, &links));
+            parts.into_any()
         }
-    }
-    }
+    })
 }
 
 /// Helps when nothing passes: names each filter with what would be left without it.

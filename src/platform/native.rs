@@ -2,6 +2,7 @@
 
 use super::{KeyPress, LinkClick, Position, Shown};
 use crate::error::Error;
+pub use footnote_model::bundle::Json;
 
 /// Refuses: the native side is given its data.
 ///

@@ -4,7 +4,7 @@
 //! the library's own file and the catalogue, is kept here.
 
 use crate::error::Error;
-use crate::platform;
+use crate::platform::{self, Json};
 use footnote_model::bundle::{self, LIBRARY_FILE, LibraryFile, Part};
 use footnote_model::{
     Article, Catalogue, ContentHash, Facet, FacetValue, Lookup, PublisherKey, PublisherPage,
@@ -117,9 +117,9 @@ impl Store {
         let bytes = platform::get(&path, true)
             .await
             .map_err(|error| damaged(error, &path))?;
-        let file = bundle::read_library(&bytes)?;
+        let file = bundle::read_library::<Json>(&bytes)?;
         let bytes = fetch(Part::Catalogue, &file.catalogue).await?;
-        let catalogue = bundle::read_catalogue(&file.catalogue, &bytes)?;
+        let catalogue = bundle::read_catalogue::<Json>(&file.catalogue, &bytes)?;
         let opened = Arc::new(Opened { file, catalogue });
         self.0.try_set_value(Some(opened.clone()));
         Ok(opened)
@@ -153,9 +153,10 @@ impl Store {
         let hash = lookups
             .get(Lookup::bucket(slug, lookups.len()))
             .ok_or(Error::NotFound)?;
-        let lookup = bundle::read_lookup(hash, &fetch(Part::Lookup, hash).await?)?;
+        let lookup = bundle::read_lookup::<Json>(hash, &fetch(Part::Lookup, hash).await?)?;
         let entry = lookup.find(slug).ok_or(Error::NotFound)?;
-        let article = bundle::read_article(&entry.file, &fetch(Part::Article, &entry.file).await?)?;
+        let article =
+            bundle::read_article::<Json>(&entry.file, &fetch(Part::Article, &entry.file).await?)?;
 
         let newer = entry.ordinal.checked_sub(1);
         let older =
@@ -178,7 +179,7 @@ impl Store {
     pub async fn sources(self) -> Result<SourceIndex, Error> {
         let opened = self.open().await?;
         let hash = &opened.file.sources;
-        Ok(bundle::read_source_index(
+        Ok(bundle::read_source_index::<Json>(
             hash,
             &fetch(Part::Sources, hash).await?,
         )?)
@@ -195,7 +196,7 @@ impl Store {
             .into_iter()
             .find(|entry| entry.publisher.key == *key);
         let hash = cited.ok_or(Error::NotFound)?.file;
-        Ok(bundle::read_publisher_page(
+        Ok(bundle::read_publisher_page::<Json>(
             &hash,
             &fetch(Part::Publisher, &hash).await?,
         )?)
@@ -222,7 +223,7 @@ async fn record_pages(opened: &Opened, ordinals: &[u32]) -> Result<Pages, Error>
         let bytes = bytes.map_err(|error| damaged(error, &path_of(Part::Records, hash)))?;
         pages.push((
             hash.clone(),
-            bundle::read_record_page(hash, &bytes)?.records,
+            bundle::read_record_page::<Json>(hash, &bytes)?.records,
         ));
     }
     Ok(pages)

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::platform;
+use crate::state::follow::follow;
 use leptos::prelude::*;
 
 /// A value that was asked for.
@@ -34,31 +35,34 @@ pub fn load<K, T, F>(
     fetch: impl Fn(K) -> F + 'static,
 ) -> Loader<T>
 where
-    K: PartialEq + Send + Sync + 'static,
+    K: Clone + PartialEq + 'static,
     T: Clone + Send + Sync + 'static,
     F: Future<Output = Result<T, Error>> + 'static,
 {
     let value = RwSignal::new(Load::Pending);
     let attempt = RwSignal::new(0_u32);
     let newest = StoredValue::new(0_u32);
-    Effect::new(move |previous: Option<(K, u32)>| {
+    let mut previous: Option<(K, u32)> = None;
+    follow(move || {
         let now = (key(), attempt.get());
-        if previous.as_ref() != Some(&now) {
-            let ticket = newest.get_value().wrapping_add(1);
-            newest.set_value(ticket);
-            if keep == Keep::Nothing || matches!(value.try_get_untracked(), Some(Load::Failed(_))) {
-                value.set(Load::Pending);
-            }
-            let task = fetch(untrack(&key));
-            platform::spawn(async move {
-                let result = task.await;
-                // The page may be gone by now, and its signals with it.
-                if newest.try_get_value() == Some(ticket) {
-                    value.try_set(result.map_or_else(Load::Failed, Load::Ready));
-                }
-            });
+        if previous.as_ref() == Some(&now) {
+            return;
         }
-        now
+        let ticket = newest.get_value().wrapping_add(1);
+        newest.set_value(ticket);
+        let failed = value.with_untracked(|value| matches!(value, Load::Failed(_)));
+        if keep == Keep::Nothing || failed {
+            value.set(Load::Pending);
+        }
+        let task = fetch(now.0.clone());
+        previous = Some(now);
+        platform::spawn(async move {
+            let result = task.await;
+            // The page may be gone by now, and its signals with it.
+            if newest.try_get_value() == Some(ticket) {
+                value.try_set(result.map_or_else(Load::Failed, Load::Ready));
+            }
+        });
     });
     Loader { value, attempt }
 }

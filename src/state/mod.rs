@@ -2,6 +2,7 @@
 
 pub mod content;
 pub mod filter;
+pub mod follow;
 pub mod keys;
 pub mod library;
 pub mod load;

@@ -8,8 +8,8 @@
 mod support;
 
 use footnote_model::bundle::{
-    BundleError, LibraryFile, PAGE_SIZE, Part, VERSION, read_article, read_catalogue, read_library,
-    read_lookup, read_publisher_page, read_record_page, read_source_index,
+    BundleError, Json, LibraryFile, PAGE_SIZE, Part, VERSION, read_article, read_catalogue,
+    read_library, read_lookup, read_publisher_page, read_record_page, read_source_index,
 };
 use footnote_model::{
     Article, Catalogue, ContentHash, Language, Library, LibraryInfo, Lookup, Slug,
@@ -45,7 +45,7 @@ fn library(articles: Vec<Article>) -> Library {
 /// Returns a small bundle with its `library.json`, decoded.
 fn small() -> (Files, LibraryFile) {
     let files = Files::of(&library(vec![article("a"), article("b")]));
-    let library = read_library(files.library()).unwrap();
+    let library = read_library::<Json>(files.library()).unwrap();
     (files, library)
 }
 
@@ -63,7 +63,7 @@ fn a_bundle_of_another_version_is_refused_with_both_numbers() {
         let other = edited(files.library(), |library| {
             *library = json!({ "version": found, "articles": "many" })
         });
-        let error = read_library(&other).unwrap_err();
+        let error = read_library::<Json>(&other).unwrap_err();
         assert_eq!(error, BundleError::Version { found });
         assert!(
             error.to_string().contains(&format!("version {found}"))
@@ -77,7 +77,7 @@ fn a_truncated_library_file_is_malformed_and_says_where() {
     let (files, _) = small();
     let whole = files.library();
     for length in 0..whole.len() {
-        let error = read_library(&whole[..length]).unwrap_err();
+        let error = read_library::<Json>(&whole[..length]).unwrap_err();
         let BundleError::Malformed { file, reason } = error else {
             panic!("{error}")
         };
@@ -96,7 +96,7 @@ fn a_part_that_was_cut_off_or_altered_has_the_wrong_hash() {
     let mut altered = bytes.to_vec();
     altered[0] ^= 1;
     for bytes in [&bytes[..bytes.len() - 1], &altered, b""] {
-        let error = read_catalogue(hash, bytes).unwrap_err();
+        let error = read_catalogue::<Json>(hash, bytes).unwrap_err();
         assert_eq!(
             error,
             BundleError::WrongHash {
@@ -110,7 +110,7 @@ fn a_part_that_was_cut_off_or_altered_has_the_wrong_hash() {
 fn a_part_of_the_wrong_shape_is_malformed() {
     for text in ["", "{}", "[]", "{\"slug\":\"../etc\"}", "\u{feff}{}"] {
         let hash = ContentHash::of(text.as_bytes());
-        let error = read_article(&hash, text.as_bytes()).unwrap_err();
+        let error = read_article::<Json>(&hash, text.as_bytes()).unwrap_err();
         assert!(
             matches!(error, BundleError::Malformed { .. }),
             "{text}: {error}"
@@ -130,7 +130,7 @@ fn columns_that_disagree_are_malformed() {
         ("lookups", json!([])),
     ] {
         let other = edited(bytes, |catalogue| catalogue[column] = value);
-        let error = read_catalogue(&ContentHash::of(&other), &other).unwrap_err();
+        let error = read_catalogue::<Json>(&ContentHash::of(&other), &other).unwrap_err();
         assert!(
             matches!(error, BundleError::Malformed { .. }),
             "{column}: {error}"
@@ -144,13 +144,13 @@ fn an_unknown_field_is_ignored() {
     let newer = edited(files.library(), |library| {
         library["podcast"] = json!({ "of": ["a", "newer", "minor"] })
     });
-    assert_eq!(read_library(&newer).unwrap(), library);
+    assert_eq!(read_library::<Json>(&newer).unwrap(), library);
 
     let bytes = files.part(Part::Catalogue, &library.catalogue);
     let newer = edited(bytes, |catalogue| catalogue["moods"] = json!([1, 2]));
-    let known = read_catalogue(&library.catalogue, bytes).unwrap();
+    let known = read_catalogue::<Json>(&library.catalogue, bytes).unwrap();
     assert_eq!(
-        read_catalogue(&ContentHash::of(&newer), &newer).unwrap(),
+        read_catalogue::<Json>(&ContentHash::of(&newer), &newer).unwrap(),
         known
     );
 }
@@ -188,7 +188,7 @@ proptest! {
     #[test]
     fn every_library_comes_back_as_it_was_written(library in arbitrary::library()) {
         let files = Files::of(&library);
-        let file = read_library(files.library()).unwrap();
+        let file = read_library::<Json>(files.library()).unwrap();
         prop_assert_eq!(&file.info, &library.info);
         let mut articles = read_articles(&files);
         articles.sort_by(|a, b| a.slug.cmp(&b.slug));
@@ -198,14 +198,14 @@ proptest! {
     #[test]
     fn every_cited_publisher_has_a_page_with_its_works(library in arbitrary::library()) {
         let files = Files::of(&library);
-        let file = read_library(files.library()).unwrap();
-        let index = read_source_index(&file.sources, files.part(Part::Sources, &file.sources)).unwrap();
+        let file = read_library::<Json>(files.library()).unwrap();
+        let index = read_source_index::<Json>(&file.sources, files.part(Part::Sources, &file.sources)).unwrap();
         let cited: BTreeSet<_> = library.articles.iter().flat_map(|a| &a.sources)
             .filter_map(|s| s.publisher.as_ref()).map(|p| &p.key).collect();
         let listed: BTreeSet<_> = index.publishers.iter().map(|entry| &entry.publisher.key).collect();
         prop_assert_eq!(cited, listed);
         for entry in &index.publishers {
-            let page = read_publisher_page(&entry.file, files.part(Part::Publisher, &entry.file)).unwrap();
+            let page = read_publisher_page::<Json>(&entry.file, files.part(Part::Publisher, &entry.file)).unwrap();
             prop_assert_eq!(&page.publisher, &entry.publisher);
             prop_assert_eq!(page.works.len(), entry.works as usize);
             let citing: BTreeSet<_> = page.works.iter().flat_map(|work| &work.cited_by).map(|a| &a.slug).collect();
@@ -223,16 +223,16 @@ proptest! {
     #[test]
     fn no_bytes_make_a_reader_panic(bytes in any::<Vec<u8>>()) {
         let hash = ContentHash::of(&bytes);
-        let _ = read_library(&bytes);
-        let _ = read_catalogue(&hash, &bytes);
-        let _ = read_article(&hash, &bytes);
+        let _ = read_library::<Json>(&bytes);
+        let _ = read_catalogue::<Json>(&hash, &bytes);
+        let _ = read_article::<Json>(&hash, &bytes);
     }
 }
 
 /// Reads every article the way the reader does, by catalogue, record and lookup, and checks that they agree.
 fn read_articles(files: &Files) -> Vec<Article> {
-    let library = read_library(files.library()).unwrap();
-    let catalogue = read_catalogue(
+    let library = read_library::<Json>(files.library()).unwrap();
+    let catalogue = read_catalogue::<Json>(
         &library.catalogue,
         files.part(Part::Catalogue, &library.catalogue),
     )
@@ -241,16 +241,17 @@ fn read_articles(files: &Files) -> Vec<Article> {
     let lookups: Vec<Lookup> = catalogue
         .lookups
         .iter()
-        .map(|hash| read_lookup(hash, files.part(Part::Lookup, hash)).unwrap())
+        .map(|hash| read_lookup::<Json>(hash, files.part(Part::Lookup, hash)).unwrap())
         .collect();
     let mut articles = Vec::new();
     for hash in &catalogue.pages {
-        for record in read_record_page(hash, files.part(Part::Records, hash))
+        for record in read_record_page::<Json>(hash, files.part(Part::Records, hash))
             .unwrap()
             .records
         {
             let article =
-                read_article(&record.file, files.part(Part::Article, &record.file)).unwrap();
+                read_article::<Json>(&record.file, files.part(Part::Article, &record.file))
+                    .unwrap();
             let entry = lookups[Lookup::bucket(&record.slug, lookups.len())]
                 .find(&record.slug)
                 .unwrap();

@@ -3,6 +3,7 @@
 mod citations;
 mod fetch;
 mod history;
+mod json;
 mod listen;
 mod page;
 mod sections;
@@ -14,6 +15,7 @@ pub use history::{
     history_key, position, push, replace, save_positions, saved_positions, scroll_to, shown,
     take_over_scrolling,
 };
+pub use json::Json;
 pub use listen::{on_key, on_keys_button, on_leave, on_link, on_pop, on_search};
 pub use page::{
     decompose, element, focus_href, focus_search, focus_within_main, leave_field, library_title,

@@ -16,8 +16,8 @@ mod read;
 mod write;
 
 pub use read::{
-    read_article, read_catalogue, read_library, read_lookup, read_publisher_page, read_record_page,
-    read_source_index,
+    Decode, Json, read_article, read_catalogue, read_library, read_lookup, read_publisher_page,
+    read_record_page, read_source_index,
 };
 pub use write::{BundleFile, write_bundle};
 

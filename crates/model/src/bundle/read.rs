@@ -5,29 +5,53 @@ use crate::{Article, Catalogue, ContentHash, Lookup, PublisherPage, RecordPage, 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+/// Turns JSON into values; who reads the bundle brings the parser.
+///
+/// A browser has one built in, so its reader needn't carry another.
+pub trait Decode {
+    /// Decodes one value.
+    ///
+    /// # Errors
+    /// Says what is wrong, and where if the parser knows.
+    fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String>;
+}
+
+/// Decodes by `serde_json`.
+#[derive(Clone, Copy, Debug)]
+pub struct Json;
+
+impl Decode for Json {
+    fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
+        serde_json::from_slice(bytes).map_err(|error| error.to_string())
+    }
+}
+
 /// Reads `library.json`.
 ///
 /// # Errors
 /// [`BundleError::Version`] for a bundle of another version, [`BundleError::Malformed`] for anything
 /// that isn't a library file.
-pub fn read_library(bytes: &[u8]) -> Result<LibraryFile, BundleError> {
+pub fn read_library<D: Decode>(bytes: &[u8]) -> Result<LibraryFile, BundleError> {
     #[derive(Deserialize)]
     struct VersionOnly {
         version: u32,
     }
-    let VersionOnly { version } = decode(LIBRARY_FILE, bytes)?;
+    let VersionOnly { version } = decode::<_, D>(LIBRARY_FILE, bytes)?;
     if version != VERSION {
         return Err(BundleError::Version { found: version });
     }
-    decode(LIBRARY_FILE, bytes)
+    decode::<_, D>(LIBRARY_FILE, bytes)
 }
 
 /// Reads the catalogue and checks that its columns agree.
 ///
 /// # Errors
 /// [`BundleError::WrongHash`] or [`BundleError::Malformed`].
-pub fn read_catalogue(hash: &ContentHash, bytes: &[u8]) -> Result<Catalogue, BundleError> {
-    let catalogue: Catalogue = read_part(Part::Catalogue, hash, bytes)?;
+pub fn read_catalogue<D: Decode>(
+    hash: &ContentHash,
+    bytes: &[u8],
+) -> Result<Catalogue, BundleError> {
+    let catalogue: Catalogue = read_part::<_, D>(Part::Catalogue, hash, bytes)?;
     catalogue
         .validate()
         .map_err(|column| BundleError::Malformed {
@@ -41,43 +65,52 @@ pub fn read_catalogue(hash: &ContentHash, bytes: &[u8]) -> Result<Catalogue, Bun
 ///
 /// # Errors
 /// [`BundleError::WrongHash`] or [`BundleError::Malformed`].
-pub fn read_record_page(hash: &ContentHash, bytes: &[u8]) -> Result<RecordPage, BundleError> {
-    read_part(Part::Records, hash, bytes)
+pub fn read_record_page<D: Decode>(
+    hash: &ContentHash,
+    bytes: &[u8],
+) -> Result<RecordPage, BundleError> {
+    read_part::<_, D>(Part::Records, hash, bytes)
 }
 
 /// Reads a slug lookup bucket.
 ///
 /// # Errors
 /// [`BundleError::WrongHash`] or [`BundleError::Malformed`].
-pub fn read_lookup(hash: &ContentHash, bytes: &[u8]) -> Result<Lookup, BundleError> {
-    read_part(Part::Lookup, hash, bytes)
+pub fn read_lookup<D: Decode>(hash: &ContentHash, bytes: &[u8]) -> Result<Lookup, BundleError> {
+    read_part::<_, D>(Part::Lookup, hash, bytes)
 }
 
 /// Reads the source index.
 ///
 /// # Errors
 /// [`BundleError::WrongHash`] or [`BundleError::Malformed`].
-pub fn read_source_index(hash: &ContentHash, bytes: &[u8]) -> Result<SourceIndex, BundleError> {
-    read_part(Part::Sources, hash, bytes)
+pub fn read_source_index<D: Decode>(
+    hash: &ContentHash,
+    bytes: &[u8],
+) -> Result<SourceIndex, BundleError> {
+    read_part::<_, D>(Part::Sources, hash, bytes)
 }
 
 /// Reads one publisher's works.
 ///
 /// # Errors
 /// [`BundleError::WrongHash`] or [`BundleError::Malformed`].
-pub fn read_publisher_page(hash: &ContentHash, bytes: &[u8]) -> Result<PublisherPage, BundleError> {
-    read_part(Part::Publisher, hash, bytes)
+pub fn read_publisher_page<D: Decode>(
+    hash: &ContentHash,
+    bytes: &[u8],
+) -> Result<PublisherPage, BundleError> {
+    read_part::<_, D>(Part::Publisher, hash, bytes)
 }
 
 /// Reads one article.
 ///
 /// # Errors
 /// [`BundleError::WrongHash`] or [`BundleError::Malformed`].
-pub fn read_article(hash: &ContentHash, bytes: &[u8]) -> Result<Article, BundleError> {
-    read_part(Part::Article, hash, bytes)
+pub fn read_article<D: Decode>(hash: &ContentHash, bytes: &[u8]) -> Result<Article, BundleError> {
+    read_part::<_, D>(Part::Article, hash, bytes)
 }
 
-fn read_part<T: DeserializeOwned>(
+fn read_part<T: DeserializeOwned, D: Decode>(
     part: Part,
     hash: &ContentHash,
     bytes: &[u8],
@@ -86,12 +119,12 @@ fn read_part<T: DeserializeOwned>(
     if ContentHash::of(bytes) != *hash {
         return Err(BundleError::WrongHash { file });
     }
-    decode(&file, bytes)
+    decode::<_, D>(&file, bytes)
 }
 
-fn decode<T: DeserializeOwned>(file: &str, bytes: &[u8]) -> Result<T, BundleError> {
-    serde_json::from_slice(bytes).map_err(|error| BundleError::Malformed {
+fn decode<T: DeserializeOwned, D: Decode>(file: &str, bytes: &[u8]) -> Result<T, BundleError> {
+    D::decode(bytes).map_err(|reason| BundleError::Malformed {
         file: file.to_owned(),
-        reason: error.to_string(),
+        reason,
     })
 }
