@@ -76,7 +76,7 @@ fn class(piece: &Piece<'_>, alone: bool) -> Class {
     } else {
         None
     };
-    let dated = shape.words <= 18 && is_date_line(text);
+    let dated = shape.words <= 18 && text.contains(char::is_numeric) && is_date_line(text);
     Class {
         shape,
         furniture,

@@ -160,6 +160,18 @@ static BY_LINE: LazyLock<HashMap<&'static str, Furniture>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The openings by their first letter, so that a line is held against few of them.
+static BY_OPENING: LazyLock<HashMap<char, Vec<(&'static str, Furniture)>>> = LazyLock::new(|| {
+    let mut openings: HashMap<char, Vec<_>> = HashMap::new();
+    for (furniture, lines) in OPENINGS {
+        for line in lines.split('|').map(str::trim) {
+            let first = line.chars().next().unwrap_or_default();
+            openings.entry(first).or_default().push((line, furniture));
+        }
+    }
+    openings
+});
+
 /// Returns what a line of a page is there for, where its words say so.
 pub(super) fn furniture(line: &str) -> Option<Furniture> {
     if line.len() > LONGEST {
@@ -181,14 +193,14 @@ pub(super) fn furniture(line: &str) -> Option<Furniture> {
     {
         return Some(Furniture::Related);
     }
-    OPENINGS
+    let candidates = words
+        .chars()
+        .next()
+        .and_then(|first| BY_OPENING.get(&first))?;
+    candidates
         .iter()
-        .find(|(_, openings)| {
-            openings
-                .split('|')
-                .any(|opening| opens(&words, opening.trim()))
-        })
-        .map(|(furniture, _)| *furniture)
+        .find(|(opening, _)| opens(&words, opening))
+        .map(|(_, furniture)| *furniture)
 }
 
 /// Tells whether a line starts with some words, not in the midst of one.

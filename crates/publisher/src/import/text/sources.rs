@@ -7,6 +7,7 @@ use super::phrases;
 use crate::import::clean::clean_line;
 use crate::import::{ItemSource, dates};
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Labels that open a list of sources, as [`phrases::normalize`] leaves them.
 const LABELS: &str = "sources|source|sources include|sources included|source include|sources and links|sources links|sources and references|references|reference|sources for this article include|sources for this article|sources used|sources cited|works cited|bibliography|further sources|notes and sources|sources and notes|\
@@ -17,6 +18,13 @@ const LABELS: &str = "sources|source|sources include|sources included|source inc
 
 /// Labels of notes: a heading over numbered ones.
 const NOTE_LABELS: &str = "notes|footnotes|endnotes|fußnoten|anmerkungen|notes de bas de page|notas|note|сноски|الهوامش|هوامش|注释|注釋|脚注|註釋";
+
+/// The labels, and whether each is one of notes.
+static BY_LABEL: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
+    let labels = LABELS.split('|').map(|label| (label.trim(), false));
+    let notes = NOTE_LABELS.split('|').map(|label| (label.trim(), true));
+    notes.chain(labels).collect()
+});
 
 /// Longest label with its colon, in characters.
 const LONGEST_LABEL: usize = 50;
@@ -69,12 +77,9 @@ pub(super) fn label(line: &str) -> Option<Label<'_>> {
     let rest = colon
         .and_then(|at| line.get(at..))
         .map(|rest| rest.trim_start_matches([':', '：']).trim());
-    let one_of = |labels: &str| labels.split('|').any(|label| label.trim() == words);
-    if one_of(NOTE_LABELS) && rest.is_none_or(str::is_empty) {
-        return Some(Label::Notes);
-    }
-    if !one_of(LABELS) {
-        return None;
+    let notes = *BY_LABEL.get(words.as_str())?;
+    if notes {
+        return rest.is_none_or(str::is_empty).then_some(Label::Notes);
     }
     match rest {
         None | Some("") => Some(Label::Heading),
