@@ -15,12 +15,12 @@ use std::sync::{Arc, Mutex};
 /// An attribute whose value is `None` is left out, and so is a child that is `None`. Void elements
 /// (`br`, `hr`, `img`, `input`) need `view!`, which knows that they have no end tag.
 macro_rules! el {
-    ($tag:ident $($name:ident $(- $rest:ident)* = $value:expr),* $(,)?; $($child:expr),* $(,)?) => {
-        $crate::components::element::Element::new(stringify!($tag))
-            $(.attribute(concat!(stringify!($name) $(, "-", stringify!($rest))*), $value))*
-            $(.child($child))*
-            .into_view()
-    };
+    ($tag:ident $($name:ident $(- $rest:ident)* = $value:expr),* $(,)?; $($child:expr),* $(,)?) => {{
+        let element = &mut $crate::components::element::Element::new(stringify!($tag));
+        $(element.attribute(concat!(stringify!($name) $(, "-", stringify!($rest))*), $value);)*
+        $(element.child($child);)*
+        element.finish()
+    }};
 }
 pub(crate) use el;
 
@@ -50,50 +50,48 @@ impl Element {
     }
 
     /// Adds an attribute.
-    pub(crate) fn attribute(mut self, name: &'static str, value: impl Attribute) -> Self {
-        if let Some(value) = value.into_value() {
-            self.attributes
-                .push(custom_attribute(name, value).into_any_attr());
-        }
-        self
+    pub(crate) fn attribute(&mut self, name: &'static str, value: impl Attribute) {
+        value.add(name, &mut self.attributes);
     }
 
     /// Adds a child.
-    pub(crate) fn child(mut self, child: impl Child) -> Self {
+    pub(crate) fn child(&mut self, child: impl Child) {
         child.add(&mut self.children);
-        self
     }
 
-    /// Finishes the element.
-    pub(crate) fn into_view(self) -> AnyView {
-        custom(self.tag)
-            .add_any_attr(self.attributes)
-            .child(self.children)
-            .into_any()
+    /// Finishes the element, which is empty afterwards.
+    pub(crate) fn finish(&mut self) -> AnyView {
+        let attributes = std::mem::take(&mut self.attributes);
+        let children = std::mem::take(&mut self.children);
+        custom(self.tag).add_any_attr(attributes).child(children).into_any()
     }
 }
 
 /// What the value of an attribute can be.
 pub(crate) trait Attribute {
-    /// Returns the value, unless the attribute is to be left out.
-    fn into_value(self) -> Option<String>;
+    /// Adds the attribute to those of an element, unless it is to be left out.
+    fn add(self, name: &'static str, to: &mut Vec<AnyAttribute>);
 }
 
 impl Attribute for String {
-    fn into_value(self) -> Option<String> {
-        Some(self)
+    #[inline(never)]
+    fn add(self, name: &'static str, to: &mut Vec<AnyAttribute>) {
+        to.push(custom_attribute(name, self).into_any_attr());
     }
 }
 
 impl Attribute for &str {
-    fn into_value(self) -> Option<String> {
-        Some(self.to_owned())
+    #[inline(never)]
+    fn add(self, name: &'static str, to: &mut Vec<AnyAttribute>) {
+        Attribute::add(self.to_owned(), name, to);
     }
 }
 
 impl<T: Attribute> Attribute for Option<T> {
-    fn into_value(self) -> Option<String> {
-        self.and_then(Attribute::into_value)
+    fn add(self, name: &'static str, to: &mut Vec<AnyAttribute>) {
+        if let Some(value) = self {
+            value.add(name, to);
+        }
     }
 }
 
@@ -104,20 +102,23 @@ pub(crate) trait Child {
 }
 
 impl Child for AnyView {
+    #[inline(never)]
     fn add(self, to: &mut Vec<AnyView>) {
         to.push(self);
     }
 }
 
 impl Child for String {
+    #[inline(never)]
     fn add(self, to: &mut Vec<AnyView>) {
         to.push(self.into_any());
     }
 }
 
 impl Child for &str {
+    #[inline(never)]
     fn add(self, to: &mut Vec<AnyView>) {
-        self.to_owned().add(to);
+        Child::add(self.to_owned(), to);
     }
 }
 

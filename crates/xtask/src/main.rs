@@ -7,6 +7,7 @@ mod build;
 mod bundle;
 mod cmd;
 mod error;
+mod minify;
 mod paths;
 mod serve;
 mod setup;
@@ -69,6 +70,12 @@ const COMMANDS: &[Command] = &[
         usage: "",
         about: "Trunk's hook: bundle content/ into $TRUNK_STAGING_DIR",
         run: bundle::run,
+    },
+    Command {
+        name: "minify",
+        usage: "",
+        about: "Trunk's hook: minify what is in $TRUNK_STAGING_DIR",
+        run: minify::run,
     },
 ];
 
