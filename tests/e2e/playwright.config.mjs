@@ -1,0 +1,46 @@
+/**
+ * The published site in a real browser. `cargo xtask test e2e` says where the program, the shell and the browser
+ * are; alone, the suite takes them from where a build leaves them:
+ *
+ *     npx playwright test --config tests/e2e/playwright.config.mjs filters
+ */
+
+import { defineConfig } from "@playwright/test";
+import { RESULTS } from "./support/places.mjs";
+
+/** Nothing of the browser's own goes to the network, and nothing of a page's can: no other host has an address. */
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+];
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "*.spec.mjs",
+  outputDir: RESULTS,
+  globalSetup: "./support/build-sites.mjs",
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  retries: 0,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  use: {
+    launchOptions: { args: FLAGS, executablePath: process.env.CHROMIUM },
+    locale: "en-US",
+    timezoneId: "UTC",
+    colorScheme: "light",
+    screenshot: "only-on-failure",
+    trace: "off",
+  },
+  projects: [
+    { name: "wide", use: { viewport: { width: 1280, height: 800 } } },
+    { name: "narrow", use: { viewport: { width: 320, height: 640 } } },
+  ],
+});
