@@ -64,6 +64,16 @@ function siteRoot(self, place) {
 }
 
 /**
+ * Writes the addresses of icons and manifest in full: they are relative to the page that was loaded, and the
+ * browser reads them again when the reader shows one of another depth.
+ */
+function keepLinks() {
+  for (const link of document.querySelectorAll("link:is([rel~=icon], [rel=apple-touch-icon], [rel=manifest])[href]")) {
+    if (link instanceof HTMLLinkElement) link.setAttribute("href", link.href);
+  }
+}
+
+/**
  * Fetches the Wasm, so that a missing file is told apart from one that doesn't compile.
  *
  * @param {URL} url
@@ -150,4 +160,5 @@ const element = document.querySelector("script[data-wasm]");
 const { js = "", wasm = "", boot } = element?.dataset ?? {};
 const root = siteRoot(new URL(import.meta.url), boot);
 document.documentElement.dataset.root = root.pathname;
+keepLinks();
 start(root, { js, wasm }).catch(report);
