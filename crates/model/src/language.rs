@@ -11,6 +11,69 @@ const RIGHT_TO_LEFT: [&str; 13] = [
 /// Script subtags that are written from right to left, whatever the language.
 const RIGHT_TO_LEFT_SCRIPTS: [&str; 5] = ["arab", "hebr", "syrc", "thaa", "nkoo"];
 
+/// Languages in their own words, by tag: the most written ones on the web, and scripts that readers tell apart.
+const NAMES: [(&str, &str); 59] = [
+    ("af", "Afrikaans"),
+    ("am", "አማርኛ"),
+    ("ar", "العربية"),
+    ("az", "Azərbaycanca"),
+    ("be", "Беларуская"),
+    ("bg", "Български"),
+    ("bn", "বাংলা"),
+    ("ca", "Català"),
+    ("cs", "Čeština"),
+    ("da", "Dansk"),
+    ("de", "Deutsch"),
+    ("el", "Ελληνικά"),
+    ("en", "English"),
+    ("es", "Español"),
+    ("et", "Eesti"),
+    ("eu", "Euskara"),
+    ("fa", "فارسی"),
+    ("fi", "Suomi"),
+    ("fr", "Français"),
+    ("he", "עברית"),
+    ("hi", "हिन्दी"),
+    ("hr", "Hrvatski"),
+    ("hu", "Magyar"),
+    ("hy", "Հայերեն"),
+    ("id", "Bahasa Indonesia"),
+    ("it", "Italiano"),
+    ("ja", "日本語"),
+    ("ka", "ქართული"),
+    ("kk", "Қазақ тілі"),
+    ("ko", "한국어"),
+    ("ky", "Кыргызча"),
+    ("lt", "Lietuvių"),
+    ("lv", "Latviešu"),
+    ("nb", "Norsk bokmål"),
+    ("nl", "Nederlands"),
+    ("no", "Norsk"),
+    ("pl", "Polski"),
+    ("ps", "پښتو"),
+    ("pt", "Português"),
+    ("ro", "Română"),
+    ("ru", "Русский"),
+    ("sk", "Slovenčina"),
+    ("sl", "Slovenščina"),
+    ("sr", "Српски"),
+    ("sv", "Svenska"),
+    ("sw", "Kiswahili"),
+    ("ta", "தமிழ்"),
+    ("tg", "Тоҷикӣ"),
+    ("th", "ไทย"),
+    ("tr", "Türkçe"),
+    ("ug", "ئۇيغۇرچە"),
+    ("uk", "Українська"),
+    ("ur", "اردو"),
+    ("uz", "Oʻzbekcha"),
+    ("vi", "Tiếng Việt"),
+    ("zh", "中文"),
+    ("zh-Hans", "中文 (简体)"),
+    ("zh-Hant", "中文 (繁體)"),
+    ("sr-Latn", "Srpski"),
+];
+
 /// Says why a string is no language tag.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not a language tag: write it as `en`, `ar` or `zh-Hant` (BCP 47)")]
@@ -82,6 +145,28 @@ impl Language {
         self.0.split('-').next().unwrap_or_default()
     }
 
+    /// Names the language in its own words, so that whoever reads it finds it: `Українська`. What the
+    /// name doesn't say follows in parentheses (`English (GB)`); an unknown language keeps its tag.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let known = |tag: &str| {
+            let found = NAMES.iter().find(|(known, _)| *known == tag);
+            found.map(|(_, name)| *name)
+        };
+        if let Some(name) = known(&self.0) {
+            return name.to_owned();
+        }
+        let parted = self
+            .0
+            .match_indices('-')
+            .rev()
+            .find_map(|(at, _)| Some((known(self.0.get(..at)?)?, self.0.get(at + 1..)?)));
+        match parted {
+            Some((name, rest)) => format!("{name} ({rest})"),
+            None => self.0.clone(),
+        }
+    }
+
     /// Returns which way the language's text runs.
     #[must_use]
     pub fn direction(&self) -> Direction {
@@ -144,6 +229,21 @@ mod tests {
         }
         for bad in ["", "e", "EN", "english", "en_US", "en-", "en-toolongsub"] {
             assert!(Language::new(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_language_has_its_own_name() {
+        for (tag, name) in [
+            ("es", "Español"),
+            ("ar", "العربية"),
+            ("zh-Hans", "中文 (简体)"),
+            ("sr-Latn-RS", "Srpski (RS)"),
+            ("en-GB", "English (GB)"),
+            ("tlh", "tlh"),
+            ("tlh-Latn", "tlh-Latn"),
+        ] {
+            assert_eq!(Language::new(tag).unwrap().name(), name);
         }
     }
 }

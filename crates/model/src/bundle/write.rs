@@ -134,7 +134,7 @@ fn write_catalogue<E>(
                 })
                 .collect()
         }),
-        languages: facet(articles, |a| vec![(a.lang.to_string(), a.lang.to_string())]),
+        languages: facet(articles, |a| vec![(a.lang.to_string(), a.lang.name())]),
         page_size: PAGE_SIZE,
         pages,
         lookups,
