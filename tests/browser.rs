@@ -1,6 +1,13 @@
 //! The reader in a real browser, piece by piece: what native tests can't see.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a panic in a test is the failure that is meant"
+)]
 
-use footnote_model::{Article, Block, Inline, Language, PublisherKey, PublisherRef, SafeUrl, Slug, Source};
+use footnote_model::{
+    Article, Block, Inline, Language, PublisherKey, PublisherRef, SafeUrl, Slug, Source,
+};
 use footnote_reader::error::Error;
 use footnote_reader::pages::article_view;
 use footnote_reader::platform;
@@ -27,7 +34,9 @@ fn host() -> HtmlElement {
 }
 
 fn find(host: &HtmlElement, selector: &str) -> Element {
-    host.query_selector(selector).unwrap().unwrap_or_else(|| panic!("no {selector} in {}", host.inner_html()))
+    host.query_selector(selector)
+        .unwrap()
+        .unwrap_or_else(|| panic!("no {selector} in {}", host.inner_html()))
 }
 
 fn article() -> Article {
@@ -53,7 +62,10 @@ fn article() -> Article {
         sources: vec![Source {
             title: Some("A report".into()),
             url: SafeUrl::new("https://example.org/report").ok(),
-            publisher: Some(PublisherRef { key: PublisherKey::new("example.org").unwrap(), name: "Example".into() }),
+            publisher: Some(PublisherRef {
+                key: PublisherKey::new("example.org").unwrap(),
+                name: "Example".into(),
+            }),
             ..Source::default()
         }],
         words: 2,
@@ -63,7 +75,9 @@ fn article() -> Article {
 
 fn mount_article() -> HtmlElement {
     let host = host();
-    let links = Links::Path { root: "/app/".into() };
+    let links = Links::Path {
+        root: "/app/".into(),
+    };
     mount_to(host.clone(), move || article_view(&article(), &links)).forget();
     host
 }
@@ -71,7 +85,10 @@ fn mount_article() -> HtmlElement {
 #[wasm_bindgen_test]
 fn text_never_becomes_markup() {
     let host = mount_article();
-    assert_eq!(find(&host, "h1").text_content().unwrap(), "Title <b>not markup</b>");
+    assert_eq!(
+        find(&host, "h1").text_content().unwrap(),
+        "Title <b>not markup</b>"
+    );
     assert!(host.query_selector("b").unwrap().is_none());
 }
 
@@ -79,8 +96,15 @@ fn text_never_becomes_markup() {
 fn citations_and_the_list_of_sources_lead_to_each_other() {
     let host = mount_article();
     let citations = host.query_selector_all("a.citation").unwrap();
-    assert_eq!(citations.length(), 2, "a citation of a source that isn't there is left out");
-    assert_eq!(find(&host, "#cite_1_2").get_attribute("href").unwrap(), "#source_1");
+    assert_eq!(
+        citations.length(),
+        2,
+        "a citation of a source that isn't there is left out"
+    );
+    assert_eq!(
+        find(&host, "#cite_1_2").get_attribute("href").unwrap(),
+        "#source_1"
+    );
     let back = host.query_selector_all("#source_1 .cited-at a").unwrap();
     assert_eq!(back.length(), 2);
     let link = find(&host, "#source_1 .source-title");
@@ -99,15 +123,24 @@ fn focus_on_a_citation_shows_its_source() {
     let citation: HtmlElement = find(&host, "#cite_1_1").unchecked_into();
     let options = EventInit::new();
     options.set_bubbles(true);
-    citation.dispatch_event(&web_sys::FocusEvent::new("focusin").unwrap()).unwrap();
+    citation
+        .dispatch_event(&web_sys::FocusEvent::new("focusin").unwrap())
+        .unwrap();
     // A synthetic event that doesn't bubble reaches no delegated listener.
     assert!(card.has_attribute("hidden"));
     citation.focus().unwrap();
     assert!(!card.has_attribute("hidden"));
     assert!(card.text_content().unwrap().contains("A report"));
-    assert_eq!(citation.get_attribute("aria-describedby").unwrap(), "source_card");
+    assert_eq!(
+        citation.get_attribute("aria-describedby").unwrap(),
+        "source_card"
+    );
     citation.blur().unwrap();
-    document().body().unwrap().dispatch_event(&Event::new_with_event_init_dict("click", &options).unwrap()).unwrap();
+    document()
+        .body()
+        .unwrap()
+        .dispatch_event(&Event::new_with_event_init_dict("click", &options).unwrap())
+        .unwrap();
 }
 
 #[wasm_bindgen_test]
@@ -124,14 +157,23 @@ fn settings_are_kept() {
 
 #[wasm_bindgen_test]
 async fn a_missing_file_is_not_found() {
-    assert_eq!(platform::get("no/such/file.json", false).await, Err(Error::NotFound));
+    assert_eq!(
+        platform::get("no/such/file.json", false).await,
+        Err(Error::NotFound)
+    );
 }
 
 #[wasm_bindgen_test]
 fn positions_survive_in_the_session() {
-    let position = platform::Position { scroll: 12.5, focus: Some("../a/".into()) };
+    let position = platform::Position {
+        scroll: 12.5,
+        focus: Some("../a/".into()),
+    };
     platform::save_positions(&[(3, position.clone()), (4, platform::Position::default())]);
-    assert_eq!(platform::saved_positions(), [(3, position), (4, platform::Position::default())]);
+    assert_eq!(
+        platform::saved_positions(),
+        [(3, position), (4, platform::Position::default())]
+    );
 }
 
 #[wasm_bindgen_test]
@@ -140,7 +182,13 @@ fn a_choice_is_written_into_the_address_bar() {
     owner.with(|| {
         let shown = platform::shown();
         let navigation = Navigation::start(Links::Hash);
-        navigation.stay(Route::List(Filter { query: "law".into(), ..Filter::default() }), false);
+        navigation.stay(
+            Route::List(Filter {
+                query: "law".into(),
+                ..Filter::default()
+            }),
+            false,
+        );
         assert_eq!(platform::shown().fragment, "#/?q=law");
         assert!(platform::history_key().is_some());
         platform::replace(&format!("{}{}", shown.path, shown.query), 1);

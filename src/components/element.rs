@@ -63,7 +63,10 @@ impl Element {
     pub(crate) fn finish(&mut self) -> AnyView {
         let attributes = std::mem::take(&mut self.attributes);
         let children = std::mem::take(&mut self.children);
-        custom(self.tag).add_any_attr(attributes).child(children).into_any()
+        custom(self.tag)
+            .add_any_attr(attributes)
+            .child(children)
+            .into_any()
     }
 }
 

@@ -6,6 +6,6 @@ use leptos::prelude::*;
 ///
 /// All of them have one type: each instance of an effect costs some 2 kB of Wasm.
 pub fn follow(run: impl FnMut() + 'static) {
-    let mut run: Box<dyn FnMut()> = Box::new(run);
-    Effect::new(move || run());
+    let run: Box<dyn FnMut()> = Box::new(run);
+    Effect::new(run);
 }
