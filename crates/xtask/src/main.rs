@@ -66,6 +66,12 @@ const COMMANDS: &[Command] = &[
         run: tidy::run,
     },
     Command {
+        name: "npm",
+        usage: "",
+        about: "Trunk's hook: install the npm parts, unless they are there",
+        run: |_| setup::npm::ensure(),
+    },
+    Command {
         name: "bundle",
         usage: "",
         about: "Trunk's hook: bundle content/ into $TRUNK_STAGING_DIR",
