@@ -50,6 +50,19 @@
   document.addEventListener("toggle", check, true);
   document.addEventListener("DOMContentLoaded", check);
 
+  // The menu closes like one: by Escape, and by a click elsewhere.
+  const menu = () => document.querySelector(".theme-control[open]");
+  document.addEventListener("keydown", (event) => {
+    const open = event.key === "Escape" && menu();
+    if (!open) return;
+    event.preventDefault();
+    open.removeAttribute("open");
+    open.querySelector("summary")?.focus();
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target instanceof Node && !menu()?.contains(event.target)) menu()?.removeAttribute("open");
+  });
+
   // Another tab chose: follow it.
   addEventListener("storage", (event) => {
     if (event.key === KEY) apply(stored());

@@ -173,6 +173,11 @@ impl Navigation {
         match &address.fragment {
             Some(fragment) if same_page => self.jump(fragment.clone(), address),
             _ if matches!(address.route, Route::NotFound(_)) => false,
+            None if same_page => {
+                platform::scroll_to(0.0);
+                platform::focus_within_main("h1");
+                true
+            }
             _ => {
                 self.enter(
                     address,

@@ -129,11 +129,10 @@ pub fn focus_search() {
     }
 }
 
-/// Sets the search field, unless the person is in it.
+/// Sets the search field, unless it says so already; a space at its end is somebody still typing.
 pub fn set_search(value: &str) {
     if let Some(field) = search_field()
-        && document().active_element().as_deref() != Some(field.as_ref())
-        && field.value() != value
+        && field.value().trim() != value
     {
         field.set_value(value);
     }
