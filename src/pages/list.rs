@@ -140,47 +140,50 @@ fn count(
     }
 }
 
-/// Reads every row's words, page by page, once words are sought.
+/// Runs that are read side by side, and articles in each step of a run. A step is decoded in one task,
+/// which has to leave the page its 16 ms; more runs hide a slow network.
+const LANES: usize = 4;
+const STEP: u32 = 100;
+
+/// Reads every row's words, step by step, once words are sought.
 fn read_titles(store: Store, opened: &Arc<Opened>, filter: Memo<Filter>) -> RwSignal<Titles> {
-    let titles = RwSignal::new(Titles::new(opened.catalogue.len()));
+    let count = opened.catalogue.len();
+    let titles = RwSignal::new(Titles::new(count));
     let started = StoredValue::new(false);
-    let opened = opened.clone();
     follow(move || {
         if filter.with(|filter| filter.query.is_empty()) || started.get_value() {
             return;
         }
         started.set_value(true);
-        let opened = opened.clone();
-        crate::platform::spawn(async move {
-            for batch in batches(opened.catalogue.len()) {
-                let Ok(rows) = store.rows(batch.clone()).await else {
-                    // What couldn't be read is said by the count; typing on tries again.
-                    started.try_set_value(false);
-                    return;
-                };
-                let added = titles.try_update(|titles| {
-                    batch
-                        .iter()
-                        .zip(&rows)
-                        .for_each(|(ordinal, row)| titles.add(*ordinal, row));
-                });
-                if added.is_none() {
-                    return;
+        for lane in 0..LANES {
+            crate::platform::spawn(async move {
+                for step in steps(count).into_iter().skip(lane).step_by(LANES) {
+                    let Ok(rows) = store.rows(step.clone()).await else {
+                        // What couldn't be read is said by the count; typing on tries again.
+                        started.try_set_value(false);
+                        return;
+                    };
+                    let add = |titles: &mut Titles| {
+                        step.iter()
+                            .zip(&rows)
+                            .for_each(|(ordinal, row)| titles.add(*ordinal, row));
+                    };
+                    if titles.try_update(add).is_none() {
+                        return;
+                    }
                 }
-            }
-        });
+            });
+        }
     });
     titles
 }
 
-/// Splits all ordinals into runs that are fetched together: the first small, so that hits show at once.
-fn batches(count: usize) -> Vec<Vec<u32>> {
-    let all: Vec<u32> = (0..u32::try_from(count).unwrap_or(u32::MAX)).collect();
-    let (first, rest) = all.split_at(all.len().min(250));
-    std::iter::once(first)
-        .chain(rest.chunks(1000))
-        .filter(|run| !run.is_empty())
-        .map(<[u32]>::to_vec)
+/// Splits all ordinals into steps.
+fn steps(count: usize) -> Vec<Vec<u32>> {
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    (0..count)
+        .step_by(STEP as usize)
+        .map(|first| (first..count.min(first.saturating_add(STEP))).collect())
         .collect()
 }
 

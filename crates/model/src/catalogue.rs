@@ -4,7 +4,7 @@
 //! loaded whole. [`RecordPage`]s hold what a row shows, and are loaded for the rows in sight.
 //! An article's *ordinal* is its place in the catalogue: newest first, undated last, then by slug.
 
-use crate::{ContentHash, Date, Slug};
+use crate::{ContentHash, Date, Slug, column};
 use serde::{Deserialize, Serialize};
 
 /// The facet columns of every article, in ordinal order, and the files that hold the rest.
@@ -14,13 +14,18 @@ use serde::{Deserialize, Serialize};
 pub struct Catalogue {
     /// The first day of each article's date, in days since 1970-01-01; `None` where it has none.
     ///
-    /// Written as differences: each day as the days *before* the previous dated one.
-    #[serde(with = "days")]
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<Option<i32>>"))]
+    /// Written as differences: each day as the days *before* the previous dated one, nothing where
+    /// there is none, commas between: `20000,0,3,,1`.
+    #[serde(with = "column::days")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub days: Vec<Option<i32>>,
-    /// Reading time in minutes.
+    /// Reading time in minutes. Written with commas between: `3,12,1`.
+    #[serde(with = "column::numbers")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub minutes: Vec<u32>,
-    /// Ordinals in the order of the articles' titles.
+    /// Ordinals in the order of the articles' titles. Written with commas between.
+    #[serde(with = "column::numbers")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub by_title: Vec<u32>,
     /// Tags of each article.
     pub tags: Facet,
@@ -106,6 +111,10 @@ pub struct Facet {
     /// The distinct values, most used first.
     pub values: Vec<FacetValue>,
     /// For each article, places in `values`, in the article's own order.
+    ///
+    /// Written with commas between places and semicolons between articles: `0,3;;1`.
+    #[serde(with = "column::rows")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub rows: Vec<Vec<u32>>,
 }
 
@@ -195,43 +204,4 @@ pub struct LookupEntry {
     pub ordinal: u32,
     /// The content hash of its file.
     pub file: ContentHash,
-}
-
-/// Days as differences: small numbers compress to a byte or two an article.
-mod days {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    pub(super) fn serialize<S: Serializer>(
-        days: &[Option<i32>],
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut previous = 0;
-        let differences: Vec<Option<i32>> = days
-            .iter()
-            .map(|day| {
-                day.map(|day| {
-                    let difference = previous - day;
-                    previous = day;
-                    difference
-                })
-            })
-            .collect();
-        differences.serialize(serializer)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Vec<Option<i32>>, D::Error> {
-        let differences = Vec::<Option<i32>>::deserialize(deserializer)?;
-        let mut previous = 0_i32;
-        Ok(differences
-            .into_iter()
-            .map(|difference| {
-                difference.map(|difference| {
-                    previous = previous.wrapping_sub(difference);
-                    previous
-                })
-            })
-            .collect())
-    }
 }

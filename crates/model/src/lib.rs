@@ -6,6 +6,7 @@
 mod article;
 pub mod bundle;
 mod catalogue;
+mod column;
 mod date;
 mod hash;
 mod key;
