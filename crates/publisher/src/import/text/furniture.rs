@@ -8,6 +8,7 @@
 use super::lines::{Mark, Piece};
 use super::phrases::{self, Furniture};
 use super::shape::{self, Ending, Shape};
+use super::{appeals, clock};
 use crate::import::dates;
 
 /// A piece with what is known of it.
@@ -17,7 +18,7 @@ pub(super) struct Class {
     pub(super) shape: Shape,
     /// What it is there for, where it belongs to the page.
     pub(super) furniture: Option<Furniture>,
-    /// Whether it is a date with little around it.
+    /// Whether it is a date or an age with little around it.
     pub(super) dated: bool,
     /// How much it speaks for the article, in words.
     score: i64,
@@ -76,7 +77,10 @@ fn class(piece: &Piece<'_>, alone: bool) -> Class {
     } else {
         None
     };
-    let dated = shape.words <= 18 && text.contains(char::is_numeric) && is_date_line(text);
+    let furniture = furniture.or_else(|| appeals::furniture(text));
+    let dated = shape.words <= 18
+        && text.contains(char::is_numeric)
+        && (is_date_line(text) || clock::is_age(text, shape.words));
     Class {
         shape,
         furniture,

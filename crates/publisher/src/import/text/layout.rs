@@ -5,6 +5,8 @@ use super::head::Head;
 use super::lines::{Mark, Piece};
 use super::phrases::Furniture;
 use super::shape::Ending;
+use std::collections::HashSet;
+use std::ops::{Range, RangeInclusive};
 
 /// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +31,9 @@ pub(super) enum Role {
 /// the last line of a poem. Menus are longer.
 const STRAY: usize = 5;
 
+/// Words of a headline. Fewer take in lists of names, more take in verse.
+const HEADLINE: RangeInclusive<u32> = 5..=20;
+
 /// Buttons that make a bar; what stands above it and isn't the title is a caption or a teaser.
 const BAR: usize = 3;
 
@@ -47,7 +52,7 @@ pub(super) fn roles(pieces: &[Piece<'_>], classes: &[Class], run: Run, head: &He
     };
     set(&mut roles, run.start..run.end, Role::Body);
     take_lead(pieces, classes, &mut roles, from, run);
-    drop_furniture(classes, &mut roles, run);
+    drop_furniture(pieces, classes, &mut roles, run);
     if let Some(title) = head.title {
         set(&mut roles, title..title + 1, Role::Title);
     }
@@ -73,7 +78,7 @@ pub(super) fn roles(pieces: &[Piece<'_>], classes: &[Class], run: Run, head: &He
     roles
 }
 
-fn set(roles: &mut [Role], range: std::ops::Range<usize>, role: Role) {
+fn set(roles: &mut [Role], range: Range<usize>, role: Role) {
     if let Some(roles) = roles.get_mut(range) {
         roles.fill(role);
     }
@@ -142,28 +147,63 @@ fn is_file_name(text: &str) -> bool {
 /// Drops what belongs to the page in the midst of the text.
 ///
 /// One such line goes alone. Where several stand between two paragraphs, a share bar or a box does,
-/// and all short lines there go with it.
-fn drop_furniture(classes: &[Class], roles: &mut [Role], run: Run) {
+/// and all short lines there go with it; so do headlines under a heading of related links.
+fn drop_furniture(pieces: &[Piece<'_>], classes: &[Class], roles: &mut [Role], run: Run) {
     let mut at = run.start;
     while at < run.end {
         let gap = (at..run.end)
             .take_while(|at| classes.get(*at).is_some_and(Class::is_gap))
             .count();
-        let known = (at..at + gap)
-            .filter(|at| {
-                classes
-                    .get(*at)
-                    .is_some_and(|class| class.furniture.is_some())
-            })
-            .count();
+        let furniture = |at: usize| classes.get(at).and_then(|class| class.furniture);
+        let known = (at..at + gap).filter(|at| furniture(*at).is_some()).count();
+        let links = links(pieces, classes, at..at + gap);
         for place in at..at + gap {
-            let furniture = classes.get(place).and_then(|class| class.furniture);
-            if known >= 3 && known * 3 >= gap || furniture.is_some() {
-                set(roles, place..place + 1, Role::Page(furniture));
+            let is_box = known >= 3 && known * 3 >= gap;
+            if is_box || furniture(place).is_some() {
+                set(roles, place..place + 1, Role::Page(furniture(place)));
+            } else if links.contains(&place) {
+                set(
+                    roles,
+                    place..place + 1,
+                    Role::Page(Some(Furniture::Related)),
+                );
             }
         }
         at += gap.max(1);
     }
+}
+
+/// Finds the links to other articles in a gap: the headlines under a heading that says so. With empty
+/// lines between them, the last may be the heading of what follows.
+fn links(pieces: &[Piece<'_>], classes: &[Class], gap: Range<usize>) -> HashSet<usize> {
+    let mut links = HashSet::new();
+    for label in gap.clone() {
+        let related =
+            (classes.get(label)).is_some_and(|class| class.furniture == Some(Furniture::Related));
+        let stack = (label + 1..gap.end).take_while(|at| is_headline(pieces, classes, *at));
+        let stack: Vec<usize> = stack.filter(|_| related).collect();
+        let is_glued = |at: &usize| pieces.get(*at).is_some_and(|piece| !piece.after_blank);
+        let loose = stack.iter().skip(1).any(|at| !is_glued(at));
+        let last = stack
+            .last()
+            .copied()
+            .filter(|last| loose && last + 1 == gap.end);
+        links.extend(stack.into_iter().filter(|at| Some(*at) != last));
+    }
+    links
+}
+
+/// Tells a line that may be the title of another article.
+fn is_headline(pieces: &[Piece<'_>], classes: &[Class], at: usize) -> bool {
+    let (Some(piece), Some(class)) = (pieces.get(at), classes.get(at)) else {
+        return false;
+    };
+    class.furniture.is_none()
+        && !class.dated
+        && piece.mark == Mark::None
+        && matches!(class.shape.ending, Ending::Open | Ending::Sentence)
+        && HEADLINE.contains(&class.shape.words)
+        && !piece.text().starts_with(char::is_lowercase)
 }
 
 /// Finds the key points: a bulleted list right before the first paragraph.

@@ -6,8 +6,10 @@
 //! `collect` and `sources` (the cited works), `body` and `inline` (the text as blocks), `report` (what
 //! was guessed and left out). Nothing is dropped in silence: each line is in the item or in a diagnostic.
 
+mod appeals;
 mod body;
 mod clean;
+mod clock;
 mod collect;
 mod furniture;
 mod head;

@@ -75,7 +75,7 @@ const WHOLE: [(Furniture, &str); 7] = [
     (
         Furniture::Related,
         "related|related stories|related articles|related posts|related content|related topics|related links|related news|related reading|related reads|related coverage|\
-         more stories|more articles|more news|more from|more like this|more on this|more on this story|more on this topic|more top stories|more to read|more videos|\
+         more stories|more articles|more news|more from|more like this|more on this|more on this story|more on this topic|more top stories|more great stories|trending news|trending topics|don t miss it|in other news|more to read|more videos|\
          read more|read next|read also|read this next|see also on this site|up next|next up|recommended|recommended for you|recommended stories|recommended articles|recommended reading|we recommend|\
          you may like|you might like|you may also like|you might also like|you may have missed|you might be interested in|what to read next|keep reading|discover more|\
          most popular|most popular stories|most read|most viewed|most shared|popular|popular posts|popular articles|trending|trending now|trending articles|trending stories|top stories|top picks|latest|latest news|latest stories|latest articles|latest posts|recent posts|recent articles|recent stories|\
@@ -148,6 +148,9 @@ const OPENINGS: [(Furniture, &str); 7] = [
     ),
 ];
 
+/// How a heading over links ends that starts with `more`.
+const MORE: [&str; 5] = [" stories", " articles", " news", " coverage", " videos"];
+
 /// A longer line is a sentence, whatever it starts with.
 const LONGEST_OPENING: usize = 14;
 /// Longest line, in bytes, that is looked up.
@@ -186,6 +189,10 @@ pub(super) fn furniture(line: &str) -> Option<Furniture> {
     }
     if words.split(' ').count() > LONGEST_OPENING {
         return None;
+    }
+    // `More Great Courier Stories`.
+    if words.starts_with("more ") && MORE.iter().any(|end| words.ends_with(end)) {
+        return Some(Furniture::Related);
     }
     // `Related: the title of another article`.
     if let Some((label, _)) = line.split_once([':', '：'])

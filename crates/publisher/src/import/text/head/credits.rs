@@ -1,5 +1,6 @@
 //! Who wrote an article and when: the byline and the dates around its title.
 
+use super::super::clock::tells_time;
 use super::super::furniture::Class;
 use super::super::lines::Piece;
 use super::Head;
@@ -81,34 +82,6 @@ fn is_lone_name(pieces: &[Piece<'_>], classes: &[Class], at: usize) -> bool {
                 .is_some_and(|piece| tells_time(piece.text()))
     });
     named && plain && short && dated
-}
-
-/// Tells a time of day or an age: `1:39 PM ET`, `2 days ago`.
-fn tells_time(text: &str) -> bool {
-    const AGO: [&str; 9] = [
-        "ago",
-        "vor",
-        "hace",
-        "atrás",
-        "назад",
-        "منذ",
-        "前",
-        "전",
-        "geleden",
-    ];
-    if text.len() > 80 {
-        return false;
-    }
-    let digit = |c: char| c.is_ascii_digit();
-    let clock = text
-        .split(':')
-        .zip(text.split(':').skip(1))
-        .any(|(hour, minute)| hour.ends_with(digit) && minute.starts_with(digit));
-    let aged = text.contains(digit)
-        && text
-            .split(|c: char| c.is_whitespace() || digit(c))
-            .any(|word| AGO.contains(&word));
-    clock || aged
 }
 
 /// Words that say that a date is of a revision, lower case.
