@@ -3,15 +3,17 @@
 //! [`content_of`] is the one place that says what a page's head and body hold.
 
 use super::html::escape;
-use footnote_model::bundle::PAGE_SIZE;
 use footnote_model::{Article, Library, PublisherKey, Slug};
+use footnote_reader::pages::PAGE_ROWS;
+use footnote_reader::route::Route;
+use footnote_reader::state::filter::Filter;
 use std::collections::BTreeMap;
 
 /// A page with an address of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Page<'a> {
     /// One part of the list, from 1.
-    List(usize),
+    List(u32),
     /// One article.
     Article(&'a Article),
     /// The articles with a tag, and its label.
@@ -40,14 +42,25 @@ pub(super) struct Content {
 impl Page<'_> {
     /// Returns the page's folder below the root: empty, or ending with `/`.
     pub(super) fn folder(&self) -> String {
-        match self {
-            Self::List(1) => String::new(),
-            Self::List(number) => format!("page/{number}/"),
-            Self::Article(article) => format!("articles/{}/", article.slug),
-            Self::Tag(slug, _) => format!("tags/{slug}/"),
-            Self::Author(slug, _) => format!("authors/{slug}/"),
-            Self::Sources => "sources/".to_owned(),
-            Self::Publisher(key, _) => format!("sources/{key}/"),
+        self.route().path()
+    }
+
+    /// Returns what the reader shows at this page's address.
+    fn route(&self) -> Route {
+        let list = Filter::default();
+        match *self {
+            Self::List(page) => Route::List(Filter { page, ..list }),
+            Self::Article(article) => Route::Article(article.slug.clone()),
+            Self::Tag(slug, _) => Route::List(Filter {
+                tags: vec![slug.clone()],
+                ..list
+            }),
+            Self::Author(slug, _) => Route::List(Filter {
+                authors: vec![slug.clone()],
+                ..list
+            }),
+            Self::Sources => Route::Sources,
+            Self::Publisher(key, _) => Route::Publisher(key.clone()),
         }
     }
 }
@@ -80,8 +93,8 @@ pub(super) fn pages(library: &Library) -> Vec<Page<'_>> {
             .entry(&known.key)
             .and_modify(|name| *name = &known.name);
     }
-    let parts = library.articles.len().div_ceil(PAGE_SIZE as usize).max(1);
-    let mut pages: Vec<Page<'_>> = (1..=parts).map(Page::List).collect();
+    let parts = library.articles.len().div_ceil(PAGE_ROWS as usize).max(1);
+    let mut pages: Vec<Page<'_>> = (1..).take(parts).map(Page::List).collect();
     pages.push(Page::Sources);
     pages.extend(
         publishers
