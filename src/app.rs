@@ -9,7 +9,7 @@ use crate::state::follow::follow;
 use crate::state::library::Store;
 use crate::state::load::{Keep, Load, load};
 use crate::state::navigation::Navigation;
-use crate::text::{fill, text};
+use crate::text::{fill, page_title, text};
 use leptos::prelude::*;
 
 /// Shows the page of the address at hand.
@@ -29,14 +29,14 @@ pub fn Pages() -> impl IntoView {
         move |page| content(store, page),
     );
     follow(move || {
-        let title = match loader.get() {
+        let what = match loader.get() {
             Load::Ready(Content::Article(content)) => content.article.title.clone(),
             Load::Ready(Content::Sources(_)) => text().sources_heading.to_owned(),
             Load::Ready(Content::Publisher(works)) => works.publisher.name.clone(),
             // The list arrives with its rows, a problem with its heading.
             Load::Ready(Content::List(_)) | Load::Pending | Load::Failed(_) => return,
         };
-        navigation.arrived(&title);
+        navigation.arrived(&page_title(&what, &store.title()));
     });
     live(move || {
         let links = navigation.links();

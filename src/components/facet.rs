@@ -29,7 +29,7 @@ pub struct Choice {
 
 /// Shows a field's values with their counts; each is a link to the list with that choice made.
 ///
-/// The choices keep the field's own order, by use in the whole library, so that none moves when it is made.
+/// Most used first. A field's counts leave its own choices out, so none of them moves when one is made.
 #[component]
 pub fn FacetChoices(
     /// The field's name.
@@ -44,11 +44,7 @@ pub fn FacetChoices(
     let t = text();
     let all = RwSignal::new(false);
     let narrow = RwSignal::new(String::new());
-    let relevant = move || {
-        let mut relevant = choices();
-        relevant.retain(|choice| choice.chosen || choice.count > 0);
-        relevant
-    };
+    let relevant = move || by_count(choices());
     let list = {
         let relevant = relevant.clone();
         live(move || {
@@ -95,6 +91,23 @@ pub fn FacetChoices(
         .into_any()
     });
     el!(section class="facet", aria-labelledby=id; el!(h2 id=id; heading), field, list, more)
+}
+
+/// Orders the choices that are of use: most articles first, ties in the field's own order.
+fn by_count(choices: Vec<Choice>) -> Vec<Choice> {
+    let useful = |choice: &&Choice| choice.chosen || choice.count > 0;
+    let choices: Vec<&Choice> = choices.iter().filter(useful).collect();
+    // The keys have the type of those in `selection`: a second kind of sort would cost some kB of Wasm.
+    let mut keyed: Vec<(i64, u32)> = choices
+        .iter()
+        .zip(0_u32..)
+        .map(|(choice, at)| (-i64::from(choice.count), at))
+        .collect();
+    keyed.sort_unstable();
+    keyed
+        .into_iter()
+        .filter_map(|(_, at)| choices.get(at as usize).map(|choice| (*choice).clone()))
+        .collect()
 }
 
 /// Chooses what is shown: a few and whatever else is chosen, or all that fit what was typed.
@@ -146,6 +159,23 @@ mod tests {
                 .map(|choice| choice.value.key)
                 .collect()
         };
+        assert_eq!(
+            by_count(vec![
+                choice(1, false),
+                Choice {
+                    count: 0,
+                    ..choice(2, false)
+                },
+                Choice {
+                    count: 5,
+                    ..choice(3, false)
+                }
+            ])
+            .iter()
+            .map(|choice| choice.count)
+            .collect::<Vec<_>>(),
+            [5, 1]
+        );
         assert_eq!(keys(false, "").len(), FEW + 1);
         assert_eq!(keys(false, "").last().map(String::as_str), Some("v15"));
         assert_eq!(keys(true, "").len(), 20);

@@ -39,7 +39,7 @@ pub enum Content {
     /// The open library, for the list.
     List(Arc<Opened>),
     /// An article.
-    Article(InContext),
+    Article(Arc<InContext>),
     /// The publishers that the library cites.
     Sources(Arc<SourceIndex>),
     /// One publisher's works.
@@ -53,7 +53,7 @@ pub enum Content {
 pub async fn content(store: Store, page: Page) -> Result<Content, Error> {
     Ok(match page {
         Page::List => Content::List(store.open().await?),
-        Page::Article(slug) => Content::Article(store.article(&slug).await?),
+        Page::Article(slug) => Content::Article(Arc::new(store.article(&slug).await?)),
         Page::Sources => Content::Sources(Arc::new(store.sources().await?)),
         Page::Publisher(key) => Content::Publisher(Arc::new(store.publisher(&key).await?)),
         Page::NotFound(_) => return Err(Error::NotFound),

@@ -46,7 +46,7 @@ pub struct Row {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InContext {
     /// The article.
-    pub article: Arc<Article>,
+    pub article: Article,
     /// The next newer one.
     pub newer: Option<Record>,
     /// The next older one.
@@ -166,7 +166,7 @@ impl Store {
         let pages = record_pages(&opened, &around).await.unwrap_or_default();
         let record = |ordinal: Option<u32>| opened.record(&pages, ordinal?);
         Ok(InContext {
-            article: Arc::new(article),
+            article,
             newer: record(newer),
             older: record(older),
         })

@@ -130,9 +130,16 @@ impl Navigation {
         self.address.set(address);
     }
 
-    /// Says that the page has its content: sets the title, then scroll position and focus.
+    /// Says that the page has its content: sets the title and, once the content is rendered, scroll
+    /// position and focus.
     pub fn arrived(self, title: &str) {
         platform::set_title(title);
+        // What renders the content is told of it at the same time as who calls this: let it run first.
+        platform::spawn(async move { self.settle() });
+    }
+
+    /// Scrolls and moves the focus as the reader came.
+    fn settle(self) {
         let Some(arrival) = self
             .past
             .try_update_value(|past| std::mem::replace(&mut past.arrival, Arrival::Settled))
@@ -144,7 +151,8 @@ impl Navigation {
             .with_untracked(|address| address.fragment.clone());
         let to_anchor = || fragment.as_deref().is_some_and(platform::scroll_to_anchor);
         match arrival {
-            Arrival::Settled | Arrival::Stay => {}
+            Arrival::Settled => {}
+            Arrival::Stay => platform::keep_focus(),
             Arrival::Load(Some(position)) | Arrival::History(Some(position)) => restore(&position),
             Arrival::Load(None) => {
                 to_anchor();

@@ -172,8 +172,11 @@ mod tests {
     use footnote_model::{FacetValue, Slug};
     use proptest::prelude::*;
 
-    /// A catalogue of some articles, each a day and its tags' and authors' codes.
-    fn catalogue(articles: &[(Option<i32>, Vec<u32>, Vec<u32>, u32)]) -> Catalogue {
+    /// One article: its day, its tags' and authors' codes, its minutes.
+    type Columns = (Option<i32>, Vec<u32>, Vec<u32>, u32);
+
+    /// Makes a catalogue of some articles.
+    fn catalogue(articles: &[Columns]) -> Catalogue {
         let facet = |row: &dyn Fn(usize) -> Vec<u32>| Facet {
             values: (0..4)
                 .map(|n| FacetValue {
@@ -196,7 +199,7 @@ mod tests {
         }
     }
 
-    fn articles() -> impl Strategy<Value = Vec<(Option<i32>, Vec<u32>, Vec<u32>, u32)>> {
+    fn articles() -> impl Strategy<Value = Vec<Columns>> {
         let codes = || {
             proptest::collection::btree_set(0_u32..4, 0..3)
                 .prop_map(|set| set.into_iter().collect::<Vec<_>>())
