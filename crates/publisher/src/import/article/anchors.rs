@@ -12,6 +12,21 @@ pub(super) fn set_anchors(body: &mut [Block]) {
     each_fragment(body, &mut |fragment| anchors.follow(fragment));
 }
 
+/// Turns the headings of a note into strong paragraphs: a note is no section of its article, and
+/// lists of sources show it where no anchor could be unique.
+pub(super) fn unmake_headings(note: &mut [Block]) {
+    for block in note {
+        match block {
+            Block::Heading { content, .. } => {
+                *block = Block::Paragraph(vec![Inline::Strong(std::mem::take(content))]);
+            }
+            Block::List { items, .. } => items.iter_mut().for_each(|item| unmake_headings(item)),
+            Block::Quote { content, .. } => unmake_headings(content),
+            _ => {}
+        }
+    }
+}
+
 #[derive(Default)]
 struct Anchors {
     /// Every anchor in use, with the number that its next namesake gets.
@@ -93,6 +108,21 @@ mod tests {
             })
             .collect();
         assert_eq!(ids, ["a", "a-2", "a-3", "a-4", "section"]);
+    }
+
+    #[test]
+    fn a_note_keeps_the_words_of_its_headings_and_no_anchor() {
+        let quote = |block| Block::Quote {
+            content: vec![block],
+            attribution: Vec::new(),
+        };
+        let mut note = [heading("A"), quote(heading("B"))];
+        unmake_headings(&mut note);
+        let strong = |text: &str| {
+            let text = Inline::Text(text.to_owned());
+            Block::Paragraph(vec![Inline::Strong(vec![text])])
+        };
+        assert_eq!(note, [strong("A"), quote(strong("B"))]);
     }
 
     #[test]

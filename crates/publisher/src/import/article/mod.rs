@@ -67,6 +67,7 @@ pub fn to_article(
     }
     for source in &mut item.sources {
         linker.blocks(&mut source.note);
+        anchors::unmake_headings(&mut source.note);
     }
     anchors::set_anchors(&mut item.body);
     let words = count_words(&item);
