@@ -1,6 +1,11 @@
 //! The Markdown importer on fixtures: each `tests/import/markdown/NAME.md` beside the article and
 //! diagnostics that it gives. `SNAPSHOTS=overwrite` writes them anew.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a panic in a test's helper is a failed test, which is what is meant"
+)]
+
 use footnote_model::{MediaPath, plain_blocks};
 use footnote_publisher::import::article::{ArticleContext, Resolved, slugify, to_article};
 use footnote_publisher::import::{ImportItem, ImportOptions, ItemLink, import_bytes};
