@@ -35,6 +35,8 @@ impl Class {
 const MOST: u32 = 60;
 /// Fewest words of a line without punctuation that stands alone in Chinese or Japanese.
 const DENSE_WORDS: u32 = 7;
+/// Fewest words of a line with a colon that announces a list. Fewer are labels of menus.
+const ANNOUNCES: u32 = 5;
 /// What a gap between two stretches of text costs at most, in words. Lower takes in what follows
 /// the article, higher loses what stands behind a long list, table or share bar.
 const GAP: i64 = 70;
@@ -57,7 +59,7 @@ const LONG_GAP: usize = 6;
 
 /// Classifies every piece.
 pub(super) fn classify(pieces: &[Piece<'_>]) -> Vec<Class> {
-    (0..pieces.len())
+    let mut classes: Vec<Class> = (0..pieces.len())
         .filter_map(|at| {
             let next = pieces.get(at + 1);
             let alone = next.is_none_or(|next| next.after_blank);
@@ -65,7 +67,27 @@ pub(super) fn classify(pieces: &[Piece<'_>]) -> Vec<Class> {
                 .get(at)
                 .map(|piece| class(piece, alone && piece.after_blank))
         })
-        .collect()
+        .collect();
+    raise_lists(pieces, &mut classes);
+    classes
+}
+
+/// Lets the lines of a list speak for the article that a sentence with a colon announces. Their bullets
+/// get lost when a page is copied.
+fn raise_lists(pieces: &[Piece<'_>], classes: &mut [Class]) {
+    let mut announced = false;
+    let mut first = false;
+    for (piece, class) in pieces.iter().zip(classes) {
+        let entry = class.furniture.is_none() && (first || !piece.after_blank);
+        announced &= entry;
+        if announced {
+            class.score = class.score.max(1);
+        }
+        first = class.shape.ending == Ending::Colon
+            && class.furniture.is_none()
+            && class.shape.words >= ANNOUNCES;
+        announced |= first;
+    }
 }
 
 /// Classifies a piece; `alone` says that empty lines stand before and after it.
@@ -135,15 +157,26 @@ fn score(
     }
     match (piece.mark, shape.ending) {
         (_, Ending::Ellipsis) if shape.words > 4 => -6,
+        _ if is_row(piece.text()) => words / 2 + 1,
         (Mark::Bullet | Mark::Number(_) | Mark::Quote, _) if shape.words > 2 => words / 2 + 1,
         (_, Ending::Sentence) if shape.words > 2 => words / 2 + 1,
         (_, Ending::Colon) if shape.words > 4 => words / 2,
         // Chinese and Japanese writers often end a line without a stop; menus have no empty lines.
         _ if shape.dense && alone && shape.words >= DENSE_WORDS => words / 2 + 1,
         _ if shape.words > 20 => 0,
+        // Menus and headlines start with a capital letter; entries of lists often don't.
+        _ if shape.words > 2 && piece.text().starts_with(char::is_lowercase) => 0,
         _ if shape.words > 2 => -4,
         _ => -3,
     }
+}
+
+/// Tells the row of a table, whose cells are copied with tabs between them.
+fn is_row(text: &str) -> bool {
+    text.split('\t')
+        .filter(|cell| !cell.trim().is_empty())
+        .count()
+        > 2
 }
 
 /// Where the article's text stands: pieces from `start` to before `end`.

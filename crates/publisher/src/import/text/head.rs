@@ -48,7 +48,7 @@ pub(super) fn read(pieces: &[Piece<'_>], classes: &[Class], run: Run) -> Head {
     let before = title.map_or(0..0, |title| title.saturating_sub(4)..title);
     credits::read_byline(pieces, classes, &after, &before, &mut head);
     credits::read_dates(pieces, classes, &after, &before, &mut head);
-    head.dek = dek(classes, &head, end);
+    head.dek = dek(pieces, classes, &head, end);
     head
 }
 
@@ -69,8 +69,11 @@ fn head_end(classes: &[Class], run: Run, from: usize) -> usize {
 }
 
 /// Finds the dek: the line right under the title, with the byline or the date after it.
-fn dek(classes: &[Class], head: &Head, end: usize) -> Option<usize> {
-    let at = head.title? + 1;
+fn dek(pieces: &[Piece<'_>], classes: &[Class], head: &Head, end: usize) -> Option<usize> {
+    let title = head.title?;
+    let text = |at: usize| pieces.get(at).map(Piece::text);
+    // Pages show a title twice: in the path above the article, and over it.
+    let at = (title + 1..end).find(|at| text(*at) != text(title))?;
     let class = classes.get(at)?;
     let credit = |near: usize| {
         head.byline

@@ -34,6 +34,9 @@ const STRAY: usize = 5;
 /// Words of a headline. Fewer take in lists of names, more take in verse.
 const HEADLINE: RangeInclusive<u32> = 5..=20;
 
+/// Headlines before the text that make a list of links.
+const STACKED: usize = 4;
+
 /// Buttons that make a bar; what stands above it and isn't the title is a caption or a teaser.
 const BAR: usize = 3;
 
@@ -74,8 +77,22 @@ pub(super) fn roles(pieces: &[Piece<'_>], classes: &[Class], run: Run, head: &He
     if let Some(dek) = head.dek {
         set(&mut roles, dek..dek + 1, Role::Dek);
     }
+    drop_repeated(pieces, &mut roles);
     key_points(pieces, &mut roles);
     roles
+}
+
+/// Drops the title and the dek where they stand in the text once more, as over a gallery of pictures.
+fn drop_repeated(pieces: &[Piece<'_>], roles: &mut [Role]) {
+    let head: HashSet<&str> = (pieces.iter().zip(&*roles))
+        .filter(|(_, role)| matches!(role, Role::Title | Role::Dek))
+        .map(|(piece, _)| piece.text())
+        .collect();
+    for (piece, role) in pieces.iter().zip(roles) {
+        if *role == Role::Body && head.contains(piece.text()) {
+            *role = Role::Page(Some(Furniture::Repeated));
+        }
+    }
 }
 
 fn set(roles: &mut [Role], range: Range<usize>, role: Role) {
@@ -111,6 +128,7 @@ fn is_plain(classes: Option<&[Class]>) -> bool {
 fn take_lead(pieces: &[Piece<'_>], classes: &[Class], roles: &mut [Role], from: usize, run: Run) {
     let mut touches = true;
     let mut buttons = 0;
+    let stacks = stacks(pieces, classes, from..run.start);
     for at in (from..run.start).rev() {
         let (Some(class), Some(piece)) = (classes.get(at), pieces.get(at)) else {
             continue;
@@ -128,12 +146,29 @@ fn take_lead(pieces: &[Piece<'_>], classes: &[Class], roles: &mut [Role], from: 
             None => 0,
         };
         let near = buttons < BAR;
-        if plain && (near && (sentence || heading) || marked || from == 0) {
+        let teaser = stacks.contains(&at);
+        if plain && !teaser && (near && (sentence || heading) || marked || from == 0) {
             set(roles, at..at + 1, Role::Body);
         } else {
             touches = false;
         }
     }
+}
+
+/// Finds the headlines before the text of which several stand one on the other: links to other articles.
+fn stacks(pieces: &[Piece<'_>], classes: &[Class], lead: Range<usize>) -> HashSet<usize> {
+    let mut stacks = HashSet::new();
+    let mut at = lead.start;
+    while at < lead.end {
+        let stack = (at..lead.end)
+            .take_while(|place| is_headline(pieces, classes, *place))
+            .count();
+        if stack >= STACKED {
+            stacks.extend(at..at + stack);
+        }
+        at += stack.max(1);
+    }
+    stacks
 }
 
 /// Tells the name of a picture's file, which pages show above it.
@@ -204,6 +239,8 @@ fn is_headline(pieces: &[Piece<'_>], classes: &[Class], at: usize) -> bool {
         && matches!(class.shape.ending, Ending::Open | Ending::Sentence)
         && HEADLINE.contains(&class.shape.words)
         && !piece.text().starts_with(char::is_lowercase)
+        // Verse runs on from line to line.
+        && !piece.text().ends_with([',', ';', '—', '–', '،', '，', '、'])
 }
 
 /// Finds the key points: a bulleted list right before the first paragraph.

@@ -24,6 +24,8 @@ pub(super) enum Furniture {
     Navigation,
     /// Copyright, terms, cookies.
     Legal,
+    /// The title or the dek, once more.
+    Repeated,
 }
 
 impl Furniture {
@@ -37,6 +39,7 @@ impl Furniture {
             Self::Advertisement => "advertisement",
             Self::Navigation => "page menu",
             Self::Legal => "legal notice",
+            Self::Repeated => "the title again",
         }
     }
 }
@@ -190,6 +193,9 @@ pub(super) fn furniture(line: &str) -> Option<Furniture> {
     if words.split(' ').count() > LONGEST_OPENING {
         return None;
     }
+    if let Some(found) = buttons(line) {
+        return Some(found);
+    }
     // `More Great Courier Stories`.
     if words.starts_with("more ") && MORE.iter().any(|end| words.ends_with(end)) {
         return Some(Furniture::Related);
@@ -208,6 +214,21 @@ pub(super) fn furniture(line: &str) -> Option<Furniture> {
         .iter()
         .find(|(opening, _)| opens(&words, opening))
         .map(|(_, furniture)| *furniture)
+}
+
+/// Reads several buttons on one line, most of them known: `Share  Tweet`, `Contact | Terms of use`.
+fn buttons(line: &str) -> Option<Furniture> {
+    let parts: Vec<String> = line
+        .split(['|', '·', '•', '/', '\t', '\u{a0}'])
+        .flat_map(|part| part.split("  "))
+        .map(normalize)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let known: Vec<Furniture> = (parts.iter())
+        .filter_map(|part| BY_LINE.get(part.as_str()).copied())
+        .collect();
+    let most = parts.len() > 1 && known.len() * 2 > parts.len();
+    known.first().copied().filter(|_| most)
 }
 
 /// Tells whether a line starts with some words, not in the midst of one.
