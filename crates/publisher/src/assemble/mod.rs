@@ -96,7 +96,7 @@ fn page_html(
     let root = "../".repeat(page.folder().matches('/').count());
     let reload = format!(r#"<script type="module" src="{root}-/reload.js"></script>"#);
     let head = [
-        head_start(None),
+        head_start(None, info),
         content.head_html(),
         if delivery.live_reload {
             reload
@@ -113,9 +113,14 @@ fn page_html(
     })
 }
 
-/// Writes what stands before all else in a head: nothing may load before the policy is known.
-fn head_start(inline: Option<&str>) -> String {
-    format!(r#"<meta charset="utf-8">{}"#, policy::meta(inline))
+/// Writes what stands before all else in a head, for nothing may load before the policy is known; and the
+/// library's name, which the reader puts into the header before it knows more.
+fn head_start(inline: Option<&str>, info: &LibraryInfo) -> String {
+    format!(
+        r#"<meta charset="utf-8">{}<meta name="application-name" content="{}">"#,
+        policy::meta(inline),
+        html::escape(&info.title)
+    )
 }
 
 fn not_found(shell: &Shell, info: &LibraryInfo, delivery: Delivery) -> anyhow::Result<String> {
@@ -123,7 +128,7 @@ fn not_found(shell: &Shell, info: &LibraryInfo, delivery: Delivery) -> anyhow::R
     let site = html::escape(&info.title);
     let reload = r#"<script type="module" data-root-src="-/reload.js"></script>"#;
     let head = [
-        head_start(Some(NOT_FOUND_SCRIPT)),
+        head_start(Some(NOT_FOUND_SCRIPT), info),
         format!("<title>Not found — {site}</title>"),
         r#"<meta name="robots" content="noindex">"#.to_owned(),
         if delivery.live_reload {

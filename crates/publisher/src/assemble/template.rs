@@ -104,7 +104,7 @@ impl Template {
                 Ok(())
             }))
             .append_element_content_handler(element!(
-                "meta[charset], meta[name=description], title",
+                "meta[charset], meta[name=description], meta[name=application-name], title",
                 |own| {
                     own.remove();
                     Ok(())
