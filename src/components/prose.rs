@@ -38,13 +38,4 @@ impl Prose {
     pub fn into_counts(self) -> Vec<u32> {
         self.citations.into_inner()
     }
-
-    /// Tells whether a source has been cited in what is rendered so far.
-    #[must_use]
-    pub fn is_cited(&self, source: u32) -> bool {
-        self.citations
-            .borrow()
-            .get(source as usize)
-            .is_some_and(|count| *count > 0)
-    }
 }

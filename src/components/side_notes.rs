@@ -3,7 +3,7 @@
 use super::Prose;
 use super::element::el;
 use crate::text::date_in_words;
-use footnote_model::{SafeUrl, Source};
+use footnote_model::{Block, SafeUrl, Source, plain_inlines};
 use leptos::prelude::*;
 
 /// Shows short forms of some sources, each with its number from 1; only wide screens make room for them.
@@ -22,7 +22,9 @@ fn note(number: u32, source: &Source, prose: &Prose) -> AnyView {
     let title = source
         .title
         .as_deref()
-        .or(source.url.as_ref().map(SafeUrl::display));
+        .or(source.url.as_ref().map(SafeUrl::display))
+        .map(str::to_owned)
+        .or_else(|| first_words(source));
     let title = title.map(|title| {
         let entry = || prose.links.anchor(&prose.here, &format!("source_{number}"));
         let href = source.url.as_ref().map_or_else(entry, ToString::to_string);
@@ -39,4 +41,12 @@ fn note(number: u32, source: &Source, prose: &Prose) -> AnyView {
         title,
         source.published.map(|date| el!(span class="side-date"; date_in_words(date))),
     )
+}
+
+/// Returns what the note of a source says first: of a work without title and address, that is all there is.
+fn first_words(source: &Source) -> Option<String> {
+    match source.note.first()? {
+        Block::Paragraph(content) => Some(plain_inlines(content)),
+        _ => None,
+    }
 }

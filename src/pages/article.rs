@@ -24,9 +24,9 @@ pub fn article_view(article: &Article, links: &Links) -> AnyView {
     let header = header(article, links);
     let key_points = key_points(article, &prose);
     let contents = contents(article, &prose);
-    let mut body = Vec::new();
+    let (mut body, mut noted) = (Vec::new(), Vec::new());
     for block in &article.body {
-        body.extend(first_cited(block, &article.sources, &prose));
+        body.extend(first_cited(block, &article.sources, &mut noted, &prose));
         body.push(block_view(block, &prose));
     }
     // The text is rendered by now, and its citations are counted.
@@ -56,22 +56,27 @@ fn key_points(article: &Article, prose: &Prose) -> Option<AnyView> {
     })
 }
 
-/// Shows in the margin the sources that a block is the first to cite.
-fn first_cited(block: &Block, sources: &[Source], prose: &Prose) -> Option<AnyView> {
-    let mut first: Vec<u32> = Vec::new();
+/// Shows in the margin the sources that a block is the first to cite, and adds them to those `noted`.
+fn first_cited(
+    block: &Block,
+    sources: &[Source],
+    noted: &mut Vec<u32>,
+    prose: &Prose,
+) -> Option<AnyView> {
+    let before = noted.len();
     footnote_model::visit_inlines(std::slice::from_ref(block), &mut |inline| {
         if let Inline::Citation { source } = inline
-            && !prose.is_cited(*source)
-            && !first.contains(source)
+            && !noted.contains(source)
         {
-            first.push(*source);
+            noted.push(*source);
         }
     });
-    let noted = first
-        .into_iter()
-        .filter_map(|at| Some((at + 1, sources.get(at as usize)?)));
-    let noted: Vec<(u32, &Source)> = noted.collect();
-    (!noted.is_empty()).then(|| side_notes(noted, prose))
+    let first = noted
+        .iter()
+        .skip(before)
+        .filter_map(|at| Some((at + 1, sources.get(*at as usize)?)));
+    let first: Vec<(u32, &Source)> = first.collect();
+    (!first.is_empty()).then(|| side_notes(first, prose))
 }
 
 /// Shows title, dek, byline, dates and what was corrected.
