@@ -2,6 +2,7 @@
 
 use crate::components::{KeyHelp, Pending, Problem, chrome, el, live};
 use crate::pages::{ListPage, article_page, publisher_view, sources_view};
+use crate::platform;
 use crate::route::{Links, Route};
 use crate::state::content::{Content, Page, content};
 use crate::state::filter::Filter;
@@ -36,7 +37,7 @@ pub fn Pages() -> impl IntoView {
             // The list arrives with its rows, a problem with its heading.
             Load::Ready(Content::List(_)) | Load::Pending | Load::Failed(_) => return,
         };
-        navigation.arrived(&page_title(&what, &store.title()));
+        navigation.arrived(&page_title(&what, &platform::library_title()));
     });
     live(move || {
         let links = navigation.links();

@@ -6,12 +6,12 @@ use crate::components::{
 use crate::route::Route;
 use crate::state::filter::Filter;
 use crate::state::follow::follow;
-use crate::state::library::{Opened, Store};
+use crate::state::library::{Opened, Row, Store};
 use crate::state::load::{Keep, Load, Loader, load};
 use crate::state::navigation::Navigation;
 use crate::state::selection::{Selection, select};
 use crate::state::titles::{Titles, words};
-use crate::text::{grouped, text};
+use crate::text::{grouped, page_title, text};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -59,14 +59,15 @@ pub fn ListPage(
                 .unwrap_or_default()
         })
     };
-    let rows = load(ordinals, Keep::Previous, move |ordinals| {
-        store.rows(ordinals)
+    let rows = load(ordinals, Keep::Previous, move |ordinals| async move {
+        Ok((store.rows(ordinals.clone()).await?, ordinals))
     });
-    let title = opened.file.info.title.clone();
+    let library = opened.clone();
     follow(move || {
-        if rows.ready_value().is_some() {
-            let page = filter.with(|filter| filter.page);
-            navigation.arrived(&page_title(&title, page));
+        // The rows of the filter before are shown until those of this one are here.
+        if rows.ready_value().is_some_and(|(_, of)| of == ordinals()) {
+            let what = filter.with(|filter| what_is_listed(&library, filter));
+            navigation.arrived(&page_title(&what, &library.file.info.title));
         }
     });
     let count = count(opened.clone(), filter, selection, titles);
@@ -82,14 +83,18 @@ pub fn ListPage(
     )
 }
 
-fn page_title(library: &str, page: u32) -> String {
-    if page < 2 {
-        return library.to_owned();
+/// Names what has a folder of its own: a page, a tag, an author. Anything else is the list.
+fn what_is_listed(opened: &Opened, filter: &Filter) -> String {
+    match filter.folder() {
+        Some(_) if filter.page > 1 => text()
+            .page_title
+            .replace("{n}", &grouped(filter.page as usize)),
+        Some(_) => chips_of(opened, filter)
+            .pop()
+            .map(|chip| chip.label)
+            .unwrap_or_default(),
+        None => String::new(),
     }
-    text()
-        .page_title
-        .replace("{what}", library)
-        .replace("{n}", &grouped(page as usize))
 }
 
 /// Shows the library's name and what it is.
@@ -193,7 +198,7 @@ fn Rows(
     /// The library.
     opened: Arc<Opened>,
     /// The rows.
-    rows: Loader<Vec<crate::state::library::Row>>,
+    rows: Loader<(Vec<Row>, Vec<u32>)>,
     /// The filter in the URL.
     filter: Memo<Filter>,
     /// What it selects.
@@ -206,15 +211,15 @@ fn Rows(
             let retry = Callback::new(move |()| rows.retry());
             view! { <Problem error missing=String::new() retry /> }.into_any()
         }
-        Load::Ready(rows) if rows.is_empty() => empty(&opened, &filter.get_untracked(), navigation),
-        Load::Ready(rows) => {
+        Load::Ready((rows, _)) if rows.is_empty() => empty(&opened, &filter.get(), navigation),
+        Load::Ready((rows, _)) => {
             let links = navigation.links();
             let list: Vec<AnyView> = rows.iter().map(|row| article_row(row, &links)).collect();
             let pages =
                 selection.with(|selection| selection.ordinals.len().div_ceil(PAGE_ROWS as usize));
             let pages = u32::try_from(pages).unwrap_or(u32::MAX);
             let mut parts = vec![el!(ol class="rows"; list)];
-            parts.extend(pager(&filter.get_untracked(), pages, &links));
+            parts.extend(pager(&filter.get(), pages, &links));
             parts.into_any()
         }
     })

@@ -67,6 +67,8 @@ nothing! {
     /// Has no focus.
     focus_href(href: &str);
     /// Has no focus.
+    refocus(choice: &str);
+    /// Has no focus.
     focus_within_main(selector: &str);
     /// Has no focus.
     move_focus(selector: &str, forward: bool);
@@ -106,6 +108,18 @@ pub fn history_key() -> Option<u32> {
 #[must_use]
 pub fn saved_positions() -> Vec<(u32, Position)> {
     Vec::new()
+}
+
+/// Has no focus.
+#[must_use]
+pub fn focused_choice() -> Option<String> {
+    None
+}
+
+/// Has no page to tell.
+#[must_use]
+pub fn library_title() -> String {
+    String::new()
 }
 
 /// Is nowhere.

@@ -11,8 +11,8 @@ enum Arrival {
     Load(Option<Position>),
     /// A link was followed.
     Link,
-    /// A choice changed the list in place.
-    Stay,
+    /// A choice changed the list in place; how to find it again, if it has the focus.
+    Stay(Option<String>),
     /// The history went back or forward.
     History(Option<Position>),
     /// All is done.
@@ -118,7 +118,7 @@ impl Navigation {
     /// so that Back undoes a choice, unless `amend` says that it changes the entry at hand.
     pub fn stay(self, route: Route, amend: bool) {
         if !amend {
-            self.enter(route.into(), Arrival::Stay);
+            self.enter(route.into(), Arrival::Stay(platform::focused_choice()));
             return;
         }
         let address = Address::from(route);
@@ -126,7 +126,8 @@ impl Navigation {
             &self.links.with_value(|links| links.href(&address)),
             self.past.with_value(|past| past.key),
         );
-        self.past.update_value(|past| past.arrival = Arrival::Stay);
+        self.past
+            .update_value(|past| past.arrival = Arrival::Stay(None));
         self.address.set(address);
     }
 
@@ -151,8 +152,8 @@ impl Navigation {
             .with_untracked(|address| address.fragment.clone());
         let to_anchor = || fragment.as_deref().is_some_and(platform::scroll_to_anchor);
         match arrival {
-            Arrival::Settled => {}
-            Arrival::Stay => platform::keep_focus(),
+            Arrival::Settled | Arrival::Stay(None) => {}
+            Arrival::Stay(Some(choice)) => platform::refocus(&choice),
             Arrival::Load(Some(position)) | Arrival::History(Some(position)) => restore(&position),
             Arrival::Load(None) => {
                 to_anchor();
@@ -190,7 +191,7 @@ impl Navigation {
                 self.enter(
                     address,
                     if click.stay {
-                        Arrival::Stay
+                        Arrival::Stay(platform::focused_choice())
                     } else {
                         Arrival::Link
                     },

@@ -38,7 +38,7 @@ pub(super) static TEXT: Text = Text {
     },
     articles_of: "{n} of {total} articles",
     list_heading: "Articles",
-    page_title: "{what}, page {n}",
+    page_title: "Page {n}",
     filters_show: "Filter and sort",
     facet_tags: "Tags",
     facet_authors: "Authors",

@@ -45,6 +45,15 @@ pub fn fill(text: &str, what: &str) -> String {
     text.replace("{what}", what)
 }
 
+/// Writes the title of a page of some library; the list itself has no other than the library's.
+#[must_use]
+pub fn page_title(what: &str, library: &str) -> String {
+    if what.is_empty() {
+        return library.to_owned();
+    }
+    format!("{what} — {library}")
+}
+
 /// Writes a date in words, as precisely as it is known: `19 April 2025`, `April 2025`, `2025`.
 #[must_use]
 pub fn date_in_words(date: Date) -> String {
@@ -116,7 +125,7 @@ pub struct Text {
     pub articles_of: &'static str,
     /// “Articles”
     pub list_heading: &'static str,
-    /// “{what}, page {n}”
+    /// “Page {n}”
     pub page_title: &'static str,
     /// “Filter and sort”
     pub filters_show: &'static str,

@@ -18,9 +18,9 @@ pub use history::{
 pub use json::Json;
 pub use listen::{on_key, on_keys_button, on_leave, on_link, on_pop, on_search};
 pub use page::{
-    decompose, element, focus_href, focus_search, focus_within_main, leave_field, library_title,
-    mark_current, move_focus, reload, root, scroll_to_anchor, set_panic_hook, set_search,
-    set_title, show_dialog,
+    decompose, element, focus_href, focus_search, focus_within_main, focused_choice, leave_field,
+    library_title, mark_current, move_focus, refocus, reload, root, scroll_to_anchor,
+    set_panic_hook, set_search, set_title, show_dialog,
 };
 pub use sections::watch_sections;
 pub use storage::{store, stored};

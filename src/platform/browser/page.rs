@@ -5,6 +5,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
+/// How many articles the list has: it stays when what was chosen is gone.
+const LIST_COUNT: &str = ".list-count";
+
 #[wasm_bindgen]
 extern "C" {
     /// The bar that plain JavaScript owns: it works when the app doesn't.
@@ -79,6 +82,36 @@ pub fn focus_within_main(selector: &str) {
         .flatten();
     if let Some(target) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         focus_quietly(&target);
+    }
+}
+
+/// Says how to find the choice that has the focus, once the list is rendered anew; what isn't a choice of
+/// a field, such as a chip that goes when it is used, is followed by the count of the list.
+#[must_use]
+pub fn focused_choice() -> Option<String> {
+    let active = document().active_element()?;
+    if !active.has_attribute("data-stay") {
+        return None;
+    }
+    let field = active.closest("[aria-labelledby]").ok().flatten();
+    let field = field.and_then(|field| field.get_attribute("aria-labelledby"));
+    let choice = active.get_attribute("data-choice").zip(field);
+    Some(choice.map_or_else(
+        || LIST_COUNT.to_owned(),
+        |(key, field)| format!("[aria-labelledby={field}] [data-choice=\"{key}\"]"),
+    ))
+}
+
+/// Gives the focus back to a choice that was rendered anew, unless it is somewhere by now.
+pub fn refocus(choice: &str) {
+    let is_lost = || {
+        let active = document().active_element();
+        active.is_none_or(|active| active.tag_name() == "BODY")
+    };
+    for selector in [choice, LIST_COUNT] {
+        if is_lost() {
+            focus_within_main(selector);
+        }
     }
 }
 
