@@ -216,6 +216,15 @@ test("an address with a value that the library lacks shows an empty list, not an
   await expect(page.locator(".empty").getByRole("link", { name: "no-such-tag" })).toBeVisible();
 });
 
+test("the pages of a narrowed list keep its filters, even one that narrows nothing", async ({ page, sixty }) => {
+  await openList(page, sixty.url);
+  await words(page).fill("part");
+  await expect(page.getByRole("status")).toHaveText(shownOf(60, 60));
+  await page.getByRole("link", { name: "Next page" }).click();
+  await expect(page).toHaveURL(`${sixty.url}?q=part&page=2`);
+  await expect(page.getByRole("list", { name: "Active filters" }).getByText("“part”")).toBeVisible();
+});
+
 test("words can be sent from any page", async ({ page, sixty }) => {
   await page.goto(`${sixty.url}sources/`);
   await expect(page.getByRole("heading", { name: "Sources", level: 1 })).toBeVisible();

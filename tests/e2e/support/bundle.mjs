@@ -3,7 +3,7 @@
  * the JSON, by other code than the reader's.
  */
 
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 /** @typedef {{ key: string, label: string }} Value */
@@ -47,27 +47,41 @@ export const FACETS = /** @type {const} */ ({
 export const read = (site, file) => JSON.parse(readFileSync(join(site, "library", file), "utf8"));
 
 /**
- * Reads what lists show, newest first.
+ * Reads what lists ought to show, newest first, out of the articles themselves.
  *
  * @param {string} site the folder of the site
  * @returns {Row[]}
  */
 export function rows(site) {
-  const catalogue = read(site, `catalogue/${read(site, "library.json").catalogue}.json`);
-  const records = catalogue.pages.flatMap((/** @type {string} */ page) => read(site, `records/${page}.json`).records);
-  const values = (/** @type {string} */ facet, /** @type {number} */ at) =>
-    catalogue[facet].rows[at].map((/** @type {number} */ code) => {
-      const { key, label } = catalogue[facet].values[code];
-      return { key, label: label ?? key };
-    });
-  return records.map((/** @type {any} */ record, /** @type {number} */ at) => ({
-    ...record,
-    minutes: catalogue.minutes[at],
-    tags: values("tags", at),
-    authors: values("authors", at),
-    publishers: values("publishers", at),
-    languages: values("languages", at),
-  }));
+  const known = seen.get(site);
+  if (known) return known;
+  const files = readdirSync(join(site, "library/articles"));
+  const all = files.map((file) => row(read(site, `articles/${file}`)));
+  const order = (/** @type {Row} */ row) => row.published ?? "";
+  all.sort((one, other) => order(other).localeCompare(order(one)) || one.slug.localeCompare(other.slug));
+  seen.set(site, all);
+  return all;
+}
+
+/** What was read in this worker. @type {Map<string, Row[]>} */
+const seen = new Map();
+
+/** @param {any} article as its file has it @returns {Row} */
+function row({ slug, title, dek, published, revised, minutes, lang, authors = [], tags = [], sources = [] }) {
+  const cited = sources.flatMap((/** @type {any} */ { publisher }) => (publisher ? [[publisher.key, publisher.name]] : []));
+  const values = (/** @type {[string, string][]} */ pairs) => [...new Map(pairs)].map(([key, label]) => ({ key, label }));
+  return {
+    slug,
+    title,
+    dek,
+    published,
+    revised,
+    minutes,
+    authors: values(authors.map((/** @type {any} */ { slug, name }) => [slug, name])),
+    tags: values(tags.map((/** @type {any} */ { slug, label }) => [slug, label])),
+    publishers: values(cited),
+    languages: values([[lang, lang]]),
+  };
 }
 
 /**
