@@ -147,10 +147,10 @@ fn score(
 ) -> i64 {
     let words = i64::from(shape.words.min(MOST));
     if furniture.is_some() {
-        return -8;
+        return -12;
     }
     if dated {
-        return -6;
+        return -8;
     }
     if shape.prose {
         return words;

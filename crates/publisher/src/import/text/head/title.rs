@@ -17,6 +17,10 @@ const BEFORE: usize = 40;
 const BANNER: u32 = 40;
 /// Words from which on a line is no title.
 const LONGEST: u32 = 36;
+/// Words of a title that ends with a period. More take deks for titles.
+const STOPPED: u32 = 16;
+/// How far above the text a title may stand that nothing else speaks for.
+const NEAREST: usize = 8;
 /// What a title must score; see [`Titles::score`]. Lower takes menu entries for titles, higher loses
 /// titles that play with words.
 const ENOUGH: f64 = 0.8;
@@ -91,6 +95,7 @@ impl<'a> Titles<'a> {
         best.filter(|(_, score)| *score >= ENOUGH)
             .map(|best| self.above_dek(best))
             .or_else(|| self.plain_title())
+            .or_else(|| self.nearest_title())
     }
 
     fn is_candidate(&self, at: usize) -> bool {
@@ -102,7 +107,7 @@ impl<'a> Titles<'a> {
         let opens_text = sentence && at >= self.run.start && !self.is_followed_by_credit(at);
         class.shape.words >= 2
             && !opens_text
-            && !is_text(piece, class)
+            && (!is_text(piece, class) || self.is_stopped_title(at, class))
             && class.furniture.is_none()
             && !class.dated
             && (class.shape.ending != Ending::Sentence
@@ -112,6 +117,20 @@ impl<'a> Titles<'a> {
                 || self.is_followed_by_credit(at))
             && matches!(piece.mark, Mark::None | Mark::Number(_))
             && bylines::parse_byline(piece.text()).is_none()
+    }
+
+    /// Tells a title that is a sentence with its period: the byline or the date comes right after it.
+    fn is_stopped_title(&self, at: usize, class: &Class) -> bool {
+        let credited = self.steps_to_credit(at).is_some_and(|steps| steps <= 2);
+        // Under a title, it is the dek.
+        let is_line = |piece: &Piece<'_>, class: &Class| {
+            let plain = class.furniture.is_none() && !class.dated;
+            class.shape.words > 2 && plain && !is_text(piece, class)
+        };
+        let above = (at.saturating_sub(2)..at)
+            .filter_map(|above| Some((self.pieces.get(above)?, self.classes.get(above)?)))
+            .any(|(piece, class)| is_line(piece, class));
+        class.shape.words <= STOPPED && credited && !above
     }
 
     /// Finds a title that none of the text's words speak for: the text simply starts with it, after
@@ -130,6 +149,14 @@ impl<'a> Titles<'a> {
         let at = (after_page..head.end).find(|at| self.is_candidate(*at))?;
         let short = self.pieces.get(at)?.text().chars().count() <= 160;
         (short && self.run.start <= 8 && self.pieces.len() > 1).then_some(at)
+    }
+
+    /// Finds the line closest above the text that may be a title, where menus stand above it.
+    fn nearest_title(&self) -> Option<usize> {
+        let words = |at: &usize| self.classes.get(*at).map_or(0, |class| class.shape.words);
+        (self.run.start.saturating_sub(NEAREST)..self.run.start)
+            .rev()
+            .find(|at| words(at) > 2 && words(at) <= STOPPED && self.is_candidate(*at))
     }
 
     /// Counts the short lines that touch a line from above and below, up to 3 each, as the entries of
