@@ -1,7 +1,7 @@
 //! Times of day and ages, as pages put them beside headlines: `1:39 PM ET`, `2 days ago`.
 
 /// Words that make an age of a number.
-const AGO: [&str; 11] = [
+const AGO: [&str; 9] = [
     "ago",
     "vor",
     "hace",
@@ -10,8 +10,6 @@ const AGO: [&str; 11] = [
     "назад",
     "тому",
     "منذ",
-    "前",
-    "전",
     "geleden",
 ];
 
@@ -44,7 +42,7 @@ fn has_age(text: &str) -> bool {
         && (text.starts_with("il y a ")
             || text
                 .split(|c: char| c.is_whitespace() || c.is_ascii_digit())
-                .any(|word| AGO.contains(&word)))
+                .any(|word| AGO.contains(&word) || word.ends_with(['前', '전'])))
 }
 
 #[cfg(test)]

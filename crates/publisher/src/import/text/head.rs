@@ -5,7 +5,7 @@ mod title;
 
 use super::furniture::{Class, Run};
 use super::lines::Piece;
-use footnote_model::Date;
+use footnote_model::{Date, Language};
 use std::ops::Range;
 
 /// How many pieces into the text a head may reach: dek, picture and caption before the byline.
@@ -26,12 +26,43 @@ pub(super) struct Head {
     pub(super) published: Option<(Date, usize)>,
     /// When it was revised, and the piece that says so.
     pub(super) revised: Option<(Date, usize)>,
-    /// The piece of a date that can be read in two ways.
-    pub(super) ambiguous: Option<usize>,
+    /// A date that can be read in two ways.
+    pub(super) ambiguous: Option<Ambiguous>,
     /// The dek's piece.
     pub(super) dek: Option<usize>,
     /// The piece after the last that may belong to the head.
     pub(super) end: usize,
+}
+
+/// A date such as `03/04/2025`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ambiguous {
+    /// Its piece.
+    pub(super) at: usize,
+    /// The reading with the day first.
+    day_first: Date,
+    /// Whether the other reading is still open.
+    pub(super) open: bool,
+}
+
+impl Head {
+    /// Settles a date that can be read in two ways by the text's language: only in English, and where the
+    /// language is unknown, both are in use.
+    pub(super) fn settle(&mut self, lang: Option<&Language>) {
+        let settled = lang.is_some_and(|lang| lang.primary() != "en");
+        let Some(ambiguous) = self.ambiguous.as_mut().filter(|_| settled) else {
+            return;
+        };
+        for (date, at) in [&mut self.published, &mut self.revised]
+            .into_iter()
+            .flatten()
+        {
+            if *at == ambiguous.at && date.month().is_none() {
+                *date = ambiguous.day_first;
+                ambiguous.open = false;
+            }
+        }
+    }
 }
 
 /// Reads the head of the article whose text is `run`.

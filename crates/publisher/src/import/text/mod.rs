@@ -81,7 +81,7 @@ pub fn import_text(text: &str, file: &str, options: &TextOptions) -> Imported {
     if options.keep_all {
         keep_all(&mut roles);
     }
-    fill(&pieces, &roles, &head, collected, options, &mut item);
+    fill(&pieces, &roles, &mut head, collected, options, &mut item);
     report.head(&pieces, &head, &item);
     report.text(&pieces, &roles, &item);
     report.used_lines(&pieces, &roles);
@@ -142,7 +142,7 @@ fn keep_all(roles: &mut [Role]) {
 fn fill(
     pieces: &[Piece<'_>],
     roles: &[Role],
-    head: &Head,
+    head: &mut Head,
     collected: Collected,
     options: &TextOptions,
     item: &mut ImportItem,
@@ -157,8 +157,6 @@ fn fill(
     };
     let numbers = &collected.sources.numbers;
     item.authors = head.authors.iter().map(|name| clean_line(name)).collect();
-    item.published = head.published.map(|(date, _)| date);
-    item.revised = head.revised.map(|(date, _)| date);
     item.dek = of_role(Role::Dek)
         .next()
         .map(|(_, piece)| clean_line(&piece.raw));
@@ -181,6 +179,9 @@ fn fill(
         .map(|piece| format!("{}\n", piece.raw))
         .collect();
     item.lang = language::detect(&sample);
+    head.settle(item.lang.as_ref());
+    item.published = head.published.map(|(date, _)| date);
+    item.revised = head.revised.map(|(date, _)| date);
     item.body = body::blocks(&body, numbers);
     item.sources = collected.sources.list;
 }

@@ -91,8 +91,12 @@ impl<'a> Report<'a> {
         if let Some((date, at)) = head.revised {
             self.note("recognized-date", line(at), format!("revised: {date}"));
         }
-        if let Some(at) = head.ambiguous {
-            let (first, _) = line(at);
+        if let Some(settled) = head.ambiguous.filter(|date| !date.open) {
+            let message = "the date is read with the day first, as its language has it";
+            self.note("recognized-date", line(settled.at), message.to_owned());
+        }
+        if let Some(ambiguous) = head.ambiguous.filter(|date| date.open) {
+            let (first, _) = line(ambiguous.at);
             self.found.push(
                 Diagnostic::new(
                     Severity::Warning,

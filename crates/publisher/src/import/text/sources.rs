@@ -205,7 +205,7 @@ fn published(title: &str) -> Option<footnote_model::Date> {
     dates::find_dates(title)
         .into_iter()
         .next()
-        .filter(|found| !found.ambiguous)
+        .filter(|found| found.day_first.is_none())
         .map(|found| found.date)
 }
 

@@ -3,7 +3,7 @@
 use super::super::clock::tells_time;
 use super::super::furniture::Class;
 use super::super::lines::Piece;
-use super::Head;
+use super::{Ambiguous, Head};
 use crate::import::{bylines, dates};
 use std::ops::Range;
 
@@ -136,8 +136,12 @@ fn read_dates_of(text: &str, at: usize, paragraph: bool, head: &mut Head) {
         if paragraph && found.range.start > 0 {
             return;
         }
-        if found.ambiguous {
-            head.ambiguous.get_or_insert(at);
+        if let Some(day_first) = found.day_first {
+            head.ambiguous.get_or_insert(Ambiguous {
+                at,
+                day_first,
+                open: true,
+            });
         }
         let label = start
             .get(from..found.range.start)
