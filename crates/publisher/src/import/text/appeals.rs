@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 const LONGEST: usize = 40;
 
 /// Kinds of cues: words and pairs of words, lower case, and what a line with them is there for.
-const CUES: [(Furniture, &str); 7] = [
+const CUES: [(Furniture, &str); 8] = [
     (
         Furniture::Subscribe,
         "newsletter|newsletters|mailing list|email alerts|news alerts|breaking news|daily briefing|infolettre|boletín|boletines|рассылка|рассылку|рассылки|النشرة",
@@ -33,6 +33,10 @@ const CUES: [(Furniture, &str); 7] = [
     (
         Furniture::Comments,
         "commenters|comment section|comments section|comment policy|community guidelines|community standards|be respectful|netiquette|netiquetteregeln",
+    ),
+    (
+        Furniture::Navigation,
+        "click here|clicking here|cliquez ici|haga clic|haz clic|clique aqui|cliccate qui|klicken sie",
     ),
     (
         SHARED,

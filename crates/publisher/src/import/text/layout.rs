@@ -37,6 +37,9 @@ const HEADLINE: RangeInclusive<u32> = 5..=20;
 /// Headlines before the text that make a list of links.
 const STACKED: usize = 4;
 
+/// Fewest words of a line that is left out where it follows itself; shorter ones are refrains.
+const REPEATED: u32 = 10;
+
 /// Buttons that make a bar; what stands above it and isn't the title is a caption or a teaser.
 const BAR: usize = 3;
 
@@ -77,21 +80,26 @@ pub(super) fn roles(pieces: &[Piece<'_>], classes: &[Class], run: Run, head: &He
     if let Some(dek) = head.dek {
         set(&mut roles, dek..dek + 1, Role::Dek);
     }
-    drop_repeated(pieces, &mut roles);
+    drop_repeated(pieces, classes, &mut roles);
     key_points(pieces, &mut roles);
     roles
 }
 
-/// Drops the title and the dek where they stand in the text once more, as over a gallery of pictures.
-fn drop_repeated(pieces: &[Piece<'_>], roles: &mut [Role]) {
+/// Drops the title and the dek where they stand in the text once more, and captions that a gallery
+/// shows twice in a row.
+fn drop_repeated(pieces: &[Piece<'_>], classes: &[Class], roles: &mut [Role]) {
     let head: HashSet<&str> = (pieces.iter().zip(&*roles))
         .filter(|(_, role)| matches!(role, Role::Title | Role::Dek))
         .map(|(piece, _)| piece.text())
         .collect();
-    for (piece, role) in pieces.iter().zip(roles) {
-        if *role == Role::Body && head.contains(piece.text()) {
+    let mut before = "";
+    for ((piece, class), role) in pieces.iter().zip(classes).zip(roles) {
+        let touches = piece.text() == before && !piece.after_blank;
+        let twice = touches && class.shape.words >= REPEATED;
+        if *role == Role::Body && (twice || head.contains(piece.text())) {
             *role = Role::Page(Some(Furniture::Repeated));
         }
+        before = piece.text();
     }
 }
 

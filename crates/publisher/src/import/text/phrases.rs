@@ -24,7 +24,7 @@ pub(super) enum Furniture {
     Navigation,
     /// Copyright, terms, cookies.
     Legal,
-    /// The title or the dek, once more.
+    /// The title, the dek or a caption, once more.
     Repeated,
 }
 
@@ -39,7 +39,7 @@ impl Furniture {
             Self::Advertisement => "advertisement",
             Self::Navigation => "page menu",
             Self::Legal => "legal notice",
-            Self::Repeated => "the title again",
+            Self::Repeated => "repeated lines",
         }
     }
 }
@@ -87,7 +87,7 @@ const WHOLE: [(Furniture, &str); 7] = [
          mehr zum thema|mehr|mehr lesen|weiterlesen|lesen sie auch|auch interessant|das könnte sie auch interessieren|verwandte artikel|ähnliche artikel|meistgelesen|meistgelesene artikel|zum thema|weitere artikel|neueste artikel|\
          à lire aussi|a lire aussi|lire aussi|à lire également|lire plus|lire la suite|sur le même sujet|dans la même rubrique|articles similaires|articles liés|les plus lus|les plus partagés|le plus lu|voir aussi|à la une|dernières actualités|nos derniers articles|\
          relacionado|relacionados|relacionadas|noticias relacionadas|artículos relacionados|más noticias|más leídas|lo más leído|lo más visto|te puede interesar|también te puede interesar|lee también|leer más|ver más|\
-         leia mais|leia também|leia tambem|veja também|veja mais|mais lidas|mais lidos|notícias relacionadas|artigos relacionados|tópicos relacionados|saiba mais|últimas notícias|principais do dia|\
+         leia mais|leia também|leia tambem|veja também|veja mais|você pode gostar|você também pode gostar|talvez você goste|mais lidas|mais lidos|notícias relacionadas|artigos relacionados|tópicos relacionados|saiba mais|últimas notícias|principais do dia|\
          leggi anche|articoli correlati|i più letti|potrebbe interessarti|czytaj też|czytaj także|zobacz też|najczęściej czytane|ilgili haberler|çok okunanlar|lees ook|meer nieuws|meest gelezen|läs också|läs mer|mest läst|læs også|les også|\
          читайте также|читать также|читайте ещё|по теме|материалы по теме|новости по теме|ещё по теме|похожие статьи|похожие материалы|похожие новости|другие новости|главные новости|последние новости|самое читаемое|популярное|рекомендуем|смотрите также|лента новостей|новости партнёров|новости партнеров|читати також|схожі новини|\
          اقرأ أيضا|اقرأ أيضًا|إقرأ أيضا|مواضيع ذات صلة|مقالات ذات صلة|أخبار ذات صلة|الأكثر قراءة|الأكثر مشاهدة|المزيد|اقرأ المزيد|قد يعجبك أيضا|مواضيع متعلقة|اخترنا لك|\
@@ -151,6 +151,19 @@ const OPENINGS: [(Furniture, &str); 7] = [
     ),
 ];
 
+/// How a heading over comments goes on after their number: `6 thoughts on “A river returns”`.
+const REMARKS: [&str; 9] = [
+    "thoughts on",
+    "thought on",
+    "responses to",
+    "comments on",
+    "replies to",
+    "kommentare zu",
+    "réflexions sur",
+    "comentarios en",
+    "comentários em",
+];
+
 /// How a heading over links ends that starts with `more`.
 const MORE: [&str; 5] = [" stories", " articles", " news", " coverage", " videos"];
 
@@ -187,8 +200,16 @@ pub(super) fn furniture(line: &str) -> Option<Furniture> {
         return Some(Furniture::Legal);
     }
     let words = normalize(line);
+    // The counter of a gallery: `3 / 12`.
+    if words.is_empty() && line.contains('/') {
+        return Some(Furniture::Navigation);
+    }
     if let Some(found) = BY_LINE.get(words.as_str()) {
         return Some(*found);
+    }
+    let counted = line.starts_with(|c: char| c.is_ascii_digit());
+    if counted && REMARKS.iter().any(|opening| opens(&words, opening)) {
+        return Some(Furniture::Comments);
     }
     if words.split(' ').count() > LONGEST_OPENING {
         return None;
