@@ -110,11 +110,11 @@ test("pages lead on, back and to the ends, each with its own address and title",
   await openList(page, sixty.url);
   await pages.getByRole("link", { name: "Next page" }).click();
   await expect(page).toHaveURL(`${sixty.url}page/2/`);
-  await expect(page).toHaveTitle("A library of 60, page 2");
+  await expect(page).toHaveTitle("Page 2 — A library of 60");
   await expect(pages.getByRole("link", { name: "Page 2 of 3" })).toHaveAttribute("aria-current", "page");
   await expect.poll(() => slugs(page)).toEqual(all.slice(25, 50));
   await pages.getByRole("link", { name: "Page 3 of 3" }).click();
-  await expect(page).toHaveTitle("A library of 60, page 3");
+  await expect(page).toHaveTitle("Page 3 — A library of 60");
   await expect.poll(() => slugs(page)).toEqual(all.slice(50));
   await expect(pages.getByRole("link", { name: "Next page" })).toBeHidden();
   await pages.getByRole("link", { name: "Previous page" }).click();

@@ -102,6 +102,7 @@ function give(response, file, status = 200) {
  * @property {string} url where the site begins, with the slash
  * @property {string} folder its files
  * @property {(which: RegExp, fault: Fault) => void} fail lets every request fail whose path matches
+ * @property {(which: RegExp) => void} keep lets browsers keep every file whose path matches, for a year
  * @property {() => void} mend ends all faults
  * @property {() => Promise<void>} close
  */
@@ -116,8 +117,11 @@ function give(response, file, status = 200) {
 export async function serve(folder, base = "/") {
   /** @type {{ which: RegExp, fault: Fault }[]} */
   let faults = [];
+  /** @type {RegExp[]} */
+  const kept = [];
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://host").pathname);
+    if (kept.some((which) => which.test(path))) response.setHeader("cache-control", "public, max-age=31536000, immutable");
     const below = path.startsWith(base) ? normalize(path.slice(base.length)) : undefined;
     const file = below === undefined || below.startsWith("..") ? undefined : join(folder, below);
     const fault = faults.find(({ which }) => which.test(path))?.fault;
@@ -134,6 +138,7 @@ export async function serve(folder, base = "/") {
     url: `http://127.0.0.1:${port}${base}`,
     folder,
     fail: (which, fault) => void faults.unshift({ which, fault }),
+    keep: (which) => void kept.push(which),
     mend: () => void (faults = []),
     close: async () => {
       server.closeAllConnections();
