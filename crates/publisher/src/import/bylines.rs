@@ -273,6 +273,8 @@ fn until_detail(names: &str) -> &str {
         " Published",
         " PUBLISHED",
         " Posted",
+        " published",
+        " updated",
     ] {
         if let Some(at) = names.find(mark) {
             end = end.min(at);
@@ -280,6 +282,11 @@ fn until_detail(names: &str) -> &str {
     }
     if let Some(at) = names.find(|c: char| c.is_numeric()) {
         end = end.min(at);
+    }
+    // `Ada Poe apoe@example.org`
+    if let Some(at) = names.find('@') {
+        let word = names.get(..at).and_then(|before| before.rfind(' '));
+        end = end.min(word.unwrap_or(end));
     }
     let names = names.get(..end).unwrap_or(names).trim();
     // `Ada Poe Apr`: the month of a date whose day was just cut off.

@@ -34,6 +34,8 @@ fn bylines_give_their_names() {
         ("BY ADA POE ON 11/13/19 AT 4:00 PM", &["ADA POE"]),
         ("By Ada Poe Updated Nov 19, 2019", &["Ada Poe"]),
         ("By Ada B. Poe, Courier.com", &["Ada B. Poe"]),
+        ("By Ada Poe ada@example.org Apr 19, 2025", &["Ada Poe"]),
+        ("By Ada Poe published 19 April 2025", &["Ada Poe"]),
         ("Author: ada", &["ada"]),
     ] {
         assert_eq!(parse_byline(line).unwrap_or_default(), names, "{line}");

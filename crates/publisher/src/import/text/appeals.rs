@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 const LONGEST: usize = 40;
 
 /// Kinds of cues: words and pairs of words, lower case, and what a line with them is there for.
-const CUES: [(Furniture, &str); 8] = [
+const CUES: [(Furniture, &str); 9] = [
     (
         Furniture::Subscribe,
         "newsletter|newsletters|mailing list|email alerts|news alerts|breaking news|daily briefing|infolettre|boletín|boletines|рассылка|рассылку|рассылки|النشرة",
@@ -27,7 +27,11 @@ const CUES: [(Furniture, &str); 8] = [
     ),
     (
         Furniture::Legal,
-        "privacy policy|privacy notice|privacy statement|terms of|terms and|all rights|rights reserved|datenschutzerklärung|datenschutz|confidentialité|política de|персональных данных",
+        "terms of|terms and|user agreement|all rights|rights reserved|nutzungsbedingungen|conditions générales|términos de|termos de",
+    ),
+    (
+        Furniture::Legal,
+        "privacy policy|privacy notice|privacy statement|datenschutzerklärung|datenschutz|confidentialité|política de|персональных данных",
     ),
     (Furniture::Legal, "recaptcha|cookies|registered trademarks"),
     (

@@ -3,6 +3,7 @@
 use super::inline::{self, Numbers};
 use super::lines::{Mark, Piece};
 use super::shape::{self, Ending};
+use super::tables;
 use footnote_model::{Block, Inline};
 
 /// Longest heading, in words and in characters.
@@ -20,7 +21,8 @@ pub(super) fn blocks(pieces: &[&Piece<'_>], numbers: &Numbers) -> Vec<Block> {
             Mark::Bullet => bullets(rest, numbers, &mut blocks),
             Mark::Number(first) => numbered(first, rest, numbers, &mut blocks),
             Mark::Quote => quotation(rest, numbers, &mut blocks),
-            Mark::None | Mark::Note(_) => 0,
+            Mark::None => tables::table(rest, numbers, &mut blocks),
+            Mark::Note(_) | Mark::Heading => 0,
         };
         at += if used > 0 {
             used
@@ -109,13 +111,23 @@ fn plain(
         blocks.push(Block::Heading {
             level: 2,
             id: String::new(),
-            content: inline::inlines(piece.raw.trim_end_matches('¶'), numbers),
+            content: inline::inlines(&piece.raw, numbers),
         });
         return 1;
     }
     let count = 1 + touching(rest);
+    let lines = rest.get(..count).unwrap_or_default();
+    if before.is_some_and(|before| announces(before)) && is_list(lines) {
+        let items = items(lines, numbers);
+        blocks.push(Block::List { start: None, items });
+        return count;
+    }
+    let (lines, count) = match lines {
+        [first, list @ ..] if announces(first) && is_list(list) => (lines.split_at(1).0, 1),
+        _ => (lines, count),
+    };
     let mut content = Vec::new();
-    for line in rest.iter().take(count) {
+    for line in lines {
         if !content.is_empty() {
             content.push(Inline::Break);
         }
@@ -123,6 +135,20 @@ fn plain(
     }
     blocks.push(Block::Paragraph(content));
     count
+}
+
+/// Tells a line with a colon, after which a list may stand.
+fn announces(piece: &Piece<'_>) -> bool {
+    piece.mark == Mark::None && shape::shape(piece.text()).ending == Ending::Colon
+}
+
+/// Tells lines that were a list before its bullets got lost. Verse runs on from line to line, and what is
+/// typed into a terminal has its sign.
+fn is_list(lines: &[&Piece<'_>]) -> bool {
+    let other = |line: &&Piece<'_>| {
+        line.raw.ends_with([',', '،', '，']) || line.raw.starts_with(['$', '#', '%', '<', '{'])
+    };
+    lines.len() > 1 && !lines.iter().any(other)
 }
 
 /// Counts the short lines that follow without an empty line between them and read as verse, an
@@ -146,6 +172,7 @@ fn touching(rest: &[&Piece<'_>]) -> usize {
 fn is_short(piece: &Piece<'_>) -> bool {
     let shape = shape::shape(piece.text());
     piece.mark == Mark::None
+        && !tables::is_row(piece)
         && shape.words <= HEADING_WORDS
         && !shape.prose
         && shape.ending != Ending::Sentence
@@ -155,11 +182,17 @@ fn is_short(piece: &Piece<'_>) -> bool {
 /// Tells a heading: a short line that is no sentence, with a paragraph or a list after it. After other
 /// short lines, it is one of them.
 fn is_heading(before: Option<&Piece<'_>>, piece: &Piece<'_>, next: Option<&Piece<'_>>) -> bool {
+    if piece.mark == Mark::Heading {
+        return true;
+    }
     let shape = shape::shape(piece.text());
     let text = piece.text();
     let question = text.ends_with(['?', '!', '？', '！', '؟']);
     let plain =
         matches!(shape.ending, Ending::Open) || shape.ending == Ending::Sentence && question;
+    // A caption with its credit.
+    let parted = text.contains(". ") && !piece.mark.is_number();
+    let credited = text.contains('©') || text.contains(" / ") || parted;
     let quoted =
         text.starts_with(['"', '“', '«', '„', '—', '–', '「']) && shape.ending == Ending::Sentence;
     let sized = (1..=HEADING_WORDS).contains(&shape.words) && text.chars().count() <= HEADING_CHARS;
@@ -169,11 +202,14 @@ fn is_heading(before: Option<&Piece<'_>>, piece: &Piece<'_>, next: Option<&Piece
         let after = shape::shape(next.text());
         after.prose
             || after.words > HEADING_WORDS
+            || after.ending == Ending::Colon
+            || tables::is_row(next)
             || after.ending == Ending::Sentence && after.words > shape.words
             || next.mark != Mark::None
     });
     let marked = matches!(piece.mark, Mark::None | Mark::Number(_));
     plain
+        && !credited
         && !quoted
         && sized
         && !starts_low

@@ -5,6 +5,7 @@ use super::head::Head;
 use super::lines::{Mark, Piece};
 use super::phrases::Furniture;
 use super::shape::Ending;
+use crate::import::bylines;
 use std::collections::HashSet;
 use std::ops::{Range, RangeInclusive};
 
@@ -223,7 +224,10 @@ fn links(pieces: &[Piece<'_>], classes: &[Class], gap: Range<usize>) -> HashSet<
     for label in gap.clone() {
         let related =
             (classes.get(label)).is_some_and(|class| class.furniture == Some(Furniture::Related));
-        let stack = (label + 1..gap.end).take_while(|at| is_headline(pieces, classes, *at));
+        let stack = (label + 1..gap.end).take_while(|at| {
+            let byline = (pieces.get(*at)).and_then(|piece| bylines::parse_byline(piece.text()));
+            byline.is_some() || is_headline(pieces, classes, *at)
+        });
         let stack: Vec<usize> = stack.filter(|_| related).collect();
         let is_glued = |at: &usize| pieces.get(*at).is_some_and(|piece| !piece.after_blank);
         let loose = stack.iter().skip(1).any(|at| !is_glued(at));

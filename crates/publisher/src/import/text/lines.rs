@@ -17,6 +17,15 @@ pub(super) enum Mark {
     Note(u32),
     /// One or more `>`.
     Quote,
+    /// A link that wikis and manuals put behind a heading; it isn't part of the text.
+    Heading,
+}
+
+impl Mark {
+    /// Tells a number with a dot, which headings have too.
+    pub(super) const fn is_number(self) -> bool {
+        matches!(self, Self::Number(_))
+    }
 }
 
 /// A line with words, or a run of wrapped ones.
@@ -65,7 +74,12 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
 
 /// Makes a piece of one trimmed line.
 pub(super) fn piece(line: &str, number: u32, after_blank: bool) -> Piece<'_> {
-    let (mark, words_at) = mark(line);
+    let heading = heading(line);
+    let line = heading.unwrap_or(line);
+    let (mark, words_at) = match heading {
+        Some(_) => (Mark::Heading, 0),
+        None => mark(line),
+    };
     Piece {
         raw: Cow::Borrowed(line),
         words_at,
@@ -92,6 +106,34 @@ pub(super) fn trim(line: &str) -> &str {
                     | '\u{FFFC}'
             )
     })
+}
+
+/// Links behind a heading: to edit the section, or to its own address.
+const HEADING_LINKS: [&str; 17] = [
+    "[edit]",
+    "[edit source]",
+    "[edit | edit source]",
+    "[Bearbeiten]",
+    "[Bearbeiten | Quelltext bearbeiten]",
+    "[modifier]",
+    "[modifier | modifier le code]",
+    "[editar]",
+    "[editar código]",
+    "[править]",
+    "[править | править код]",
+    "[ред.]",
+    "[ред. | ред. код]",
+    "[编辑]",
+    "[編輯]",
+    "[عدل]",
+    "¶",
+];
+
+/// Reads a heading that has such a link behind it; returns its words.
+fn heading(line: &str) -> Option<&str> {
+    let link = HEADING_LINKS.iter().find(|link| line.ends_with(**link))?;
+    let words = line.strip_suffix(link)?.trim_end();
+    words.contains(char::is_alphanumeric).then_some(words)
 }
 
 /// Reads the mark of a trimmed line and says where its words start.
@@ -157,6 +199,9 @@ mod tests {
             ("3) One", Mark::Number(3), "One"),
             ("[4] One", Mark::Note(4), "One"),
             ("> > One", Mark::Quote, "One"),
+            ("History[edit]", Mark::Heading, "History"),
+            ("Usage¶", Mark::Heading, "Usage"),
+            ("[edit]", Mark::None, "[edit]"),
             ("— Да", Mark::None, "— Да"),
             ("-5 degrees", Mark::None, "-5 degrees"),
             ("3.5 million", Mark::None, "3.5 million"),

@@ -21,6 +21,7 @@ mod phrases;
 mod report;
 mod shape;
 mod sources;
+mod tables;
 mod wrap;
 
 use super::clean::clean_line;
@@ -101,7 +102,7 @@ fn title(
     report: &mut Report<'_>,
 ) {
     if let Some(piece) = head.title.and_then(|at| pieces.get(at)) {
-        item.title = Some(clean_line(piece.raw.trim_end_matches('¶')));
+        item.title = Some(clean_line(&piece.raw));
         return;
     }
     let first = roles

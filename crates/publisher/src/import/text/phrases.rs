@@ -48,11 +48,11 @@ impl Furniture {
 const WHOLE: [(Furniture, &str); 7] = [
     (
         Furniture::Share,
-        "share|share this|share this article|share this story|share on facebook|share on twitter|share on x|tweet|tweet this|\
+        "share|share this|copiar enlace|copier le lien|link kopieren|copia link|kopiuj link|скопировать ссылку|share this article|share this story|share on facebook|share on twitter|share on x|tweet|tweet this|\
          like|pin|pin it|facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|tiktok|threads|\
          bluesky|mastodon|parler|gab|gettr|truth social|vk|vkontakte|ok|viber|line|weibo|wechat|messenger|tumblr|flipboard|\
          pocket|email|e mail|mail|print|print article|copy link|link copied|copy|rss|google|google plus|follow|follow us|following|unfollow|\
-         follow us on|find us on|connect|gift this article|save|save article|bookmark|listen|listen to this article|email a friend|\
+         follow us on|find us on|connect|gift this article|save|save article|bookmark|listen|listen to this article|listen to this story|listen to this post|listen to article|email a friend|\
          permalink|embed|link|send|send to a friend|recommend|clap|claps|likes|shares|views|notes|\
          teilen|drucken|merken|folgen|artikel teilen|per mail teilen|partager|imprimer|envoyer|suivre|partager sur facebook|\
          compartir|imprimir|seguir|compartilhar|compartilhe|copiar link|ouvir o texto|condividi|stampa|segui|udostępnij|paylaş|delen|dela|del|\
@@ -111,7 +111,7 @@ const WHOLE: [(Furniture, &str); 7] = [
         "home|home page|homepage|menu|main menu|navigation|search|search form|skip|skip to content|skip to main content|skip navigation|jump to navigation|skip to site index|site index|site map|sitemap|sections|\
          log in|login|sign in|log out|logout|sign out|register|create account|my account|account|user login|profile|edit profile|forgot your password|forgot password|remember me|username|password|\
          next|previous|prev|next page|previous page|next post|previous post|next article|previous article|older|newer|older posts|newer posts|newer post|older post|back|back to top|top|go to top|to top|close|cancel|ok|submit|loading|settings|language|\
-         font size|text size|dark mode|toggle navigation|image|image of|photo of|slide of|back to gallery|enlarge image|close share panel|get short url|continue reading|continue reading below|these are external links and will open in a new window|photo|photos|video|videos|gallery|slideshow|play|pause|play video|watch|watch now|expand|collapse|show menu|help|contact|contact us|about|about us|jobs|careers|faq|feedback|archive|archives|categories|category|tags|tag|labels|topics|topic|filed under|\
+         font size|text size|view history|dark mode|toggle navigation|min|min read|mins read|minute read|minutes read|min de lecture|min de lectura|min de leitura|lesezeit min|lesezeit minuten|temps de lecture min|tiempo de lectura|мин|время чтения мин|image|image of|photo of|slide of|back to gallery|enlarge image|close share panel|get short url|continue reading|continue reading below|these are external links and will open in a new window|photo|photos|video|videos|gallery|slideshow|play|pause|play video|watch|watch now|expand|collapse|show menu|help|contact|contact us|about|about us|jobs|careers|faq|feedback|archive|archives|categories|category|tags|tag|labels|topics|topic|filed under|\
          startseite|suche|suchen|anmelden|abmelden|registrieren|menü|nach oben|zur startseite|kontakt|accueil|rechercher|recherche|connexion|se connecter|s inscrire|retour en haut|haut de page|inicio|buscar|búsqueda|busca|iniciar sesión|registrarse|contacto|entrar|sair|voltar|ver novamente|topo|contato|início|aumentar fonte|diminuir fonte|cerca|accedi|registrati|contatti|szukaj|zaloguj|strona główna|ara|giriş|ana sayfa|anasayfa|zoeken|inloggen|\
          главная|на главную|поиск|войти|вход|выйти|регистрация|меню|контакты|о проекте|о нас|наверх|вверх|назад|далее|рубрики|теги|архив|фото|видео|головна|пошук|увійти|\
          الرئيسية|بحث|ابحث|تسجيل الدخول|القائمة|اتصل بنا|من نحن|التالي|السابق|الأرشيف|首页|首頁|搜索|搜尋|登录|登錄|登入|注册|註冊|导航|返回顶部|返回首页|上一页|下一页|上一篇|下一篇|上一則|下一則|关于我们|联系我们|網站地圖|网站地图|检索|ホーム|検索|ログイン|トップへ戻る|홈|검색|로그인|회원가입",
@@ -123,7 +123,7 @@ const OPENINGS: [(Furniture, &str); 7] = [
     (
         Furniture::Legal,
         "copyright|all rights reserved|terms of|privacy policy|privacy statement|cookie policy|cookie settings|your ad choices|adchoices|terms and conditions|do not sell|legal notice|impressum|datenschutz|alle rechte vorbehalten|mentions légales|tous droits réservés|politique de confidentialité|\
-         aviso legal|política de privacidad|política de privacidade|todos los derechos|todos os direitos|termos e condições|все права защищены|политика конфиденциальности|пользовательское соглашение|правила пользования|при использовании материалов|جميع الحقوق محفوظة|سياسة الخصوصية|شروط الاستخدام|版权所有|版權所有|隐私政策|免责声明|备案号|京icp|隱私權|we use cookies|this site uses cookies|this website uses cookies|by using this site|by continuing to|user agreement",
+         aviso legal|política de privacidad|política de privacidade|todos los derechos|todos os direitos|termos e condições|все права защищены|политика конфиденциальности|пользовательское соглашение|правила пользования|при использовании материалов|جميع الحقوق محفوظة|سياسة الخصوصية|شروط الاستخدام|版权所有|版權所有|隐私政策|免责声明|备案号|京icp|隱私權|this page was last edited|text is available under|diese seite wurde zuletzt|la dernière modification de cette page|esta página se editó|эта страница в последний раз|we use cookies|this site uses cookies|this website uses cookies|by using this site|by continuing to|user agreement",
     ),
     (
         Furniture::Subscribe,
@@ -147,9 +147,12 @@ const OPENINGS: [(Furniture, &str); 7] = [
     ),
     (
         Furniture::Navigation,
-        "skip to|jump to|go to home|back to top|please enable javascript|posted in|filed under|labels|tagged with|tagged|tags|loading|open in app|view in app|enter search|search for",
+        "skip to|jump to|go to home|back to top|please enable javascript|posted in|filed under|labels|categories|kategorien|catégories|categorías|категории|tagged with|tagged|tags|loading|open in app|view in app|enter search|search for",
     ),
 ];
+
+/// What stands between the numbers of a counter.
+const OF: [&str; 6] = ["of", "von", "sur", "de", "di", "из"];
 
 /// How a heading over comments goes on after their number: `6 thoughts on “A river returns”`.
 const REMARKS: [&str; 9] = [
@@ -200,8 +203,9 @@ pub(super) fn furniture(line: &str) -> Option<Furniture> {
         return Some(Furniture::Legal);
     }
     let words = normalize(line);
-    // The counter of a gallery: `3 / 12`.
-    if words.is_empty() && line.contains('/') {
+    // The counter of a gallery: `3 / 12`, `3 of 12`.
+    let counts = line.starts_with(|c: char| c.is_numeric()) && line.ends_with(char::is_numeric);
+    if counts && (words.is_empty() && line.contains('/') || OF.contains(&words.as_str())) {
         return Some(Furniture::Navigation);
     }
     if let Some(found) = BY_LINE.get(words.as_str()) {

@@ -61,7 +61,7 @@ pub(super) fn shape(text: &str) -> Shape {
 }
 
 fn ending(text: &str) -> Ending {
-    let text = text.trim_end_matches(|c: char| {
+    let text = without_marks(text).trim_end_matches(|c: char| {
         c.is_whitespace()
             || matches!(
                 c,
@@ -78,6 +78,21 @@ fn ending(text: &str) -> Ending {
         Some(':' | '：') => Ending::Colon,
         _ => Ending::Open,
     }
+}
+
+/// Cuts off the marks of notes behind the last sentence: `[12]`, `[a][3]`, `²`.
+fn without_marks(text: &str) -> &str {
+    let mut text = text.trim_end_matches(|c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c));
+    let is_mark = |mark: &str| {
+        (1..=3).contains(&mark.len()) && mark.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    while let Some((before, mark)) = text.strip_suffix(']').and_then(|t| t.rsplit_once('[')) {
+        if !is_mark(mark) {
+            break;
+        }
+        text = before;
+    }
+    text
 }
 
 #[cfg(test)]
@@ -106,6 +121,10 @@ mod tests {
             (
                 "Island Ferry Will Not Sail Before The Summer Of Next Year",
                 false,
+            ),
+            (
+                "The ferry has not sailed since the storm of last November.[1][12]",
+                true,
             ),
             ("Home", false),
             ("How the island lost its ferry in one night and...", false),

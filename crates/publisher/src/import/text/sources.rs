@@ -195,7 +195,7 @@ fn title(text: &str) -> Option<String> {
     let text = text
         .trim()
         .trim_end_matches(['.', ',', ';', ':', '-', '–', '—', '|', ' ']);
-    let text = text.trim_start_matches(['-', '–', '—', '•', '*', ':', ',', ' ']);
+    let text = text.trim_start_matches(['-', '–', '—', '•', '*', '^', ':', ',', ' ']);
     text.chars()
         .any(char::is_alphanumeric)
         .then(|| text.to_owned())

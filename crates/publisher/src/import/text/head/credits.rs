@@ -7,6 +7,11 @@ use super::{Ambiguous, Head};
 use crate::import::{bylines, dates};
 use std::ops::Range;
 
+/// Longest line, in bytes, that may start with a date and go on with a byline.
+const LONGEST: usize = 300;
+/// How many lines below a name without a “by” a date may stand.
+const NEAR: usize = 8;
+
 /// Reads the byline: after the title first, then before it.
 pub(super) fn read_byline(
     pieces: &[Piece<'_>],
@@ -46,7 +51,7 @@ fn byline_at(pieces: &[Piece<'_>], classes: &[Class], at: usize) -> Option<(Vec<
     if class.shape.words > 30 {
         return None;
     }
-    if let Some(names) = bylines::parse_byline(piece.text()) {
+    if let Some(names) = bylines::parse_byline(after_date(piece.text())) {
         return Some((names, 1));
     }
     let opener = class.shape.words <= 2 && !piece.text().contains(' ');
@@ -58,6 +63,22 @@ fn byline_at(pieces: &[Piece<'_>], classes: &[Class], at: usize) -> Option<(Vec<
     bylines::parse_byline(&together)
         .filter(|_| short)
         .map(|names| (names, 2))
+}
+
+/// Cuts off the date that a line starts with: `April 19, 2025 by Ada Poe`.
+fn after_date(text: &str) -> &str {
+    let dates = if text.len() <= LONGEST {
+        dates::find_dates(text)
+    } else {
+        Vec::new()
+    };
+    match dates.first() {
+        Some(date) if date.range.start == 0 => text
+            .get(date.range.end..)
+            .unwrap_or_default()
+            .trim_start_matches([' ', ',', '|', '·', '-', '–', '—', '/']),
+        _ => text,
+    }
 }
 
 /// Tells whether a line is a name without a “by”, with a date or a time close to it.
@@ -75,12 +96,18 @@ fn is_lone_name(pieces: &[Piece<'_>], classes: &[Class], at: usize) -> bool {
         .any(|mark| piece.text().contains(mark));
     let plain = class.furniture.is_none() && class.shape.words <= 14 && (!class.dated || parted);
     let short = class.shape.words <= 5 || parted;
-    let dated = (at..at + 4).any(|near| {
-        classes.get(near).is_some_and(|class| class.dated)
-            || pieces
-                .get(near)
-                .is_some_and(|piece| tells_time(piece.text()))
-    });
+    // Buttons and figures stand between some names and their date.
+    let dated = (at..at + NEAR)
+        .take_while(|near| {
+            let words = |class: &Class| class.shape.words;
+            *near < at + 4 || classes.get(*near).map_or(0, words) <= 4
+        })
+        .any(|near| {
+            classes.get(near).is_some_and(|class| class.dated)
+                || pieces
+                    .get(near)
+                    .is_some_and(|piece| tells_time(piece.text()))
+        });
     named && plain && short && dated
 }
 

@@ -95,6 +95,7 @@ impl<'a> Titles<'a> {
         best.filter(|(_, score)| *score >= ENOUGH)
             .map(|best| self.above_dek(best))
             .or_else(|| self.plain_title())
+            .or_else(|| self.credited_title(end))
             .or_else(|| self.nearest_title())
     }
 
@@ -115,7 +116,7 @@ impl<'a> Titles<'a> {
                 || class.shape.words >= 9)
             && (!matches!(class.shape.ending, Ending::Ellipsis | Ending::Colon)
                 || self.is_followed_by_credit(at))
-            && matches!(piece.mark, Mark::None | Mark::Number(_))
+            && matches!(piece.mark, Mark::None | Mark::Number(_) | Mark::Heading)
             && bylines::parse_byline(piece.text()).is_none()
     }
 
@@ -149,6 +150,15 @@ impl<'a> Titles<'a> {
         let at = (after_page..head.end).find(|at| self.is_candidate(*at))?;
         let short = self.pieces.get(at)?.text().chars().count() <= 160;
         (short && self.run.start <= 8 && self.pieces.len() > 1).then_some(at)
+    }
+
+    /// Finds the line closest above a byline or a date.
+    fn credited_title(&self, end: usize) -> Option<usize> {
+        (self.run.start.saturating_sub(BEFORE)..end)
+            .filter(|at| self.is_candidate(*at))
+            .filter_map(|at| Some((self.steps_to_credit(at)?, at)))
+            .min()
+            .map(|(_, at)| at)
     }
 
     /// Finds the line closest above the text that may be a title, where menus stand above it.
