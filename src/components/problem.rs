@@ -53,10 +53,13 @@ pub fn Problem(
             view! { <button type="button" on:click=move |_| retry.run(())>{t.retry}</button> }
                 .into_any(),
         ),
-        _ => Some(
-            view! { <button type="button" on:click=|_| platform::reload()>{t.reload}</button> }
-                .into_any(),
-        ),
+        _ => {
+            platform::distrust_copies();
+            Some(
+                view! { <button type="button" on:click=|_| platform::reload()>{t.reload}</button> }
+                    .into_any(),
+            )
+        }
     };
     let navigation = expect_context::<Navigation>();
     let articles = navigation.href(Route::List(Filter::default()));

@@ -82,6 +82,8 @@ nothing! {
     show_dialog(id: &str);
     /// Has no page to reload.
     reload();
+    /// Has no copies.
+    distrust_copies();
     /// Has no session.
     save_positions(positions: &[(u32, Position)]);
 }

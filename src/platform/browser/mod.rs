@@ -10,7 +10,7 @@ mod sections;
 mod storage;
 
 pub use citations::watch_citations;
-pub use fetch::{get, get_all, spawn};
+pub use fetch::{distrust_copies, get, get_all, spawn};
 pub use history::{
     history_key, position, push, replace, save_positions, saved_positions, scroll_to, shown,
     take_over_scrolling,
