@@ -44,7 +44,7 @@ pub(crate) fn build(wasm: &WasmTarget) -> Result<()> {
         _ => step("build the reader's shell with Trunk", || {
             // Without a stamp, a build that is interrupted is done again.
             let _ = fs::remove_file(&stamp);
-            trunk(wasm)
+            trunk(&wasm.release_vars())
                 .args(["build", "--release", "--dist"])
                 .args([&shell])
                 .env(bundle::SKIP, "1")
@@ -65,19 +65,21 @@ pub(crate) fn build(wasm: &WasmTarget) -> Result<()> {
 /// The set-up or Trunk fails.
 pub(crate) fn ui(args: &[String]) -> Result<()> {
     let wasm = setup::for_build()?;
-    trunk(&wasm).args(["serve"]).args(args).exec()
+    trunk(&wasm.vars()).args(["serve"]).args(args).exec()
 }
 
 /// Trunk with what the Wasm target needs.
-fn trunk(wasm: &WasmTarget) -> Cmd {
+fn trunk(vars: &[(&'static str, String)]) -> Cmd {
     // Trunk takes `NO_COLOR=1`, which many terminals set, for a wrong value of its own flag.
-    Cmd::new("trunk").envs(wasm.vars()).env_remove("NO_COLOR")
+    Cmd::new("trunk")
+        .envs(vars.iter().cloned())
+        .env_remove("NO_COLOR")
 }
 
 /// Sums up everything the shell depends on.
 fn fingerprint(wasm: &WasmTarget) -> Result<String> {
     let mut hasher = DefaultHasher::new();
-    wasm.vars().hash(&mut hasher);
+    wasm.release_vars().hash(&mut hasher);
     for input in INPUTS {
         hash_tree(&paths::root().join(input), &mut hasher)?;
     }

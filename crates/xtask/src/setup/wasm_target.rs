@@ -13,6 +13,8 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// Where Debian's `rustc-web` and `rust-web-src` put things.
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 const DEBIAN_STD: &str = "/usr/lib/rustlib/src/rust/library/std/Cargo.toml";
+/// Where rustup's `rust-src` puts the standard library, below the toolchain's folder.
+const STD_SOURCE: &str = "lib/rustlib/src/rust/library/std/Cargo.toml";
 const DEBIAN_CLIPPY: &str = "/usr/bin/cargo-clippy";
 const DEBIAN_PACKAGES: &[&str] = &["rustc-web", "cargo-web", "rust-web-src"];
 /// The oldest compiler that builds the workspace, `rust-version` in Cargo.toml.
@@ -22,7 +24,10 @@ const OLDEST_MINOR: u32 = 88;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum WasmTarget {
     /// The active toolchain has the target.
-    Installed,
+    Installed {
+        /// Whether it has the sources of its standard library too.
+        std_source: bool,
+    },
     /// Debian's compiler builds the standard library too.
     Debian {
         /// `rust-lld` of the active toolchain, Debian's own needing a package more.
@@ -40,15 +45,23 @@ impl WasmTarget {
         };
         let mut vars = vec![
             ("RUSTC", DEBIAN_RUSTC.to_owned()),
-            ("RUSTC_BOOTSTRAP", "1".to_owned()),
-            ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".to_owned()),
             ("LD_LIBRARY_PATH", libraries.clone()),
         ];
+        vars.extend(build_std());
         if let Some(linker) = linker {
             let key = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER";
             vars.push((key, linker.display().to_string()));
         }
         vars
+    }
+
+    /// The variables for a release build, which compiles the standard library along with the reader wherever
+    /// its sources are here. A ready-made one was built for speed: with it the Wasm is 8 kB larger, compressed.
+    pub(crate) fn release_vars(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Installed { std_source: true } => build_std().to_vec(),
+            _ => self.vars(),
+        }
     }
 
     /// The `PATH` for clippy: rustup's fails with another compiler than its own.
@@ -76,6 +89,14 @@ impl WasmTarget {
     }
 }
 
+/// Makes Cargo build the standard library from its sources: unstable, so stable compilers need the first one.
+fn build_std() -> [(&'static str, String); 2] {
+    [
+        ("RUSTC_BOOTSTRAP", "1".to_owned()),
+        ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".to_owned()),
+    ]
+}
+
 /// Finds the way that works here, installing what it needs.
 ///
 /// # Errors
@@ -84,14 +105,14 @@ impl WasmTarget {
 pub(crate) fn ensure() -> Result<WasmTarget> {
     let sysroot = sysroot()?;
     if has_target(&sysroot) {
-        return Ok(WasmTarget::Installed);
+        return Ok(installed(&sysroot));
     }
     // Looked at before rustup is asked, which on a machine that can't reach its server would cost each start
     // a wait.
     if !debian_is_ready() {
         let rustup = step(&format!("rustup target add {TARGET}"), add_by_rustup);
         match rustup {
-            Ok(()) if has_target(&sysroot) => return Ok(WasmTarget::Installed),
+            Ok(()) if has_target(&sysroot) => return Ok(installed(&sysroot)),
             Err(_) if apt::is_here() => apt::install(DEBIAN_PACKAGES)?,
             Ok(()) => return Err(missing("rustup added it to another toolchain")),
             Err(error) => return Err(missing(&error.to_string())),
@@ -103,6 +124,30 @@ pub(crate) fn ensure() -> Result<WasmTarget> {
         }
     }
     debian(&sysroot)
+}
+
+/// The active toolchain with its target, and with the sources of its standard library if they can be had.
+fn installed(sysroot: &Path) -> WasmTarget {
+    let is_here = || sysroot.join(STD_SOURCE).exists();
+    let asked = crate::paths::target().join("tools/rust-src.asked");
+    if !is_here() && !asked.exists() {
+        // Asked once: without them all works too, and a machine that can't reach rustup's server shouldn't wait
+        // at each start.
+        let _ = step("rustup component add rust-src", || {
+            let add = Cmd::new("rustup").args(["component", "add", "rust-src"]);
+            let here = add.attempt(Duration::from_secs(300)) && is_here();
+            let _ = std::fs::create_dir_all(crate::paths::target().join("tools"));
+            let _ = std::fs::write(&asked, "");
+            if here {
+                Ok(())
+            } else {
+                Err(Error::new("it can't be had: the shell will be larger"))
+            }
+        });
+    }
+    WasmTarget::Installed {
+        std_source: is_here(),
+    }
 }
 
 /// The error when no way works.
@@ -196,6 +241,15 @@ mod tests {
 
     #[test]
     fn an_installed_target_needs_no_variables() {
-        assert!(WasmTarget::Installed.vars().is_empty());
+        assert!(WasmTarget::Installed { std_source: true }.vars().is_empty());
+        assert!(
+            WasmTarget::Installed { std_source: false }
+                .release_vars()
+                .is_empty()
+        );
+        assert_eq!(
+            WasmTarget::Installed { std_source: true }.release_vars(),
+            build_std()
+        );
     }
 }
