@@ -1,23 +1,57 @@
-//! Bounds on what is handed to the Markdown parser.
+//! Tells what nobody wrote: quotations, lists or brackets nested hundreds deep.
 //!
 //! pulldown-cmark is linear in a text's size times the depth of its containers, so depth is looked
 //! at before: a megabyte of `>` followed by as many plain lines would take minutes.
+
+use super::place::LineIndex;
+use crate::diagnostic::{Diagnostic, Severity};
 
 /// The most containers that a line may open; the builder's own limit is far lower and exact. Twice
 /// as many double the time for the worst file (1 s at 4 MB); half as many come near to real text,
 /// such as a rule drawn in mail.
 const MARKERS: usize = 256;
 
-/// Returns the offset of the first line that opens too many containers.
+/// The most brackets that a paragraph may have open at a time.
+const BRACKETS: usize = 256;
+
+/// Returns the offset of the first line that opens too many containers or brackets.
 pub(super) fn too_deep(text: &str) -> Option<usize> {
-    let mut start = 0;
+    let (mut start, mut open) = (0, 0);
     for line in text.split_inclusive('\n') {
-        if line.len() > MARKERS && markers(line) > MARKERS {
+        if line.trim().is_empty() {
+            open = 0;
+        }
+        let deepest = brackets(line, &mut open);
+        if deepest > BRACKETS || line.len() > MARKERS && markers(line) > MARKERS {
             return Some(start);
         }
         start += line.len();
     }
     None
+}
+
+/// Reports a text that is nested too deep, for importers that don't look at nesting themselves.
+pub(super) fn refuse(text: &str, file: &str) -> Option<Diagnostic> {
+    let (line, column) = LineIndex::new(text).place(too_deep(text)?);
+    let found = Diagnostic::new(Severity::Error, "too-deep", file, TOO_DEEP);
+    Some(found.at(line, column).help("check that this is an article"))
+}
+
+/// What is said of such a text.
+pub(super) const TOO_DEEP: &str = "lists, quotations or brackets are nested too deep here";
+
+/// Counts the brackets that a line leaves open, and returns the most that were open at a time.
+fn brackets(line: &str, open: &mut usize) -> usize {
+    let mut deepest = *open;
+    for byte in line.bytes() {
+        match byte {
+            b'[' | b'(' | b'{' => *open += 1,
+            b']' | b')' | b'}' => *open = open.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(*open);
+    }
+    deepest
 }
 
 /// Counts the container markers at a line's start: `>`, bullets and numbers. Two columns of
@@ -88,7 +122,12 @@ mod tests {
             (format!("{}- x", " ".repeat(1000)), Some(0)),
             ("- ".repeat(1000), None),
             ("*".repeat(1000), None),
-            ("[".repeat(1000), None),
+            ("[".repeat(1000), Some(0)),
+            (
+                format!("a\n{}b{}", "(".repeat(300), ")".repeat(300)),
+                Some(2),
+            ),
+            ("a) (b [c]\n(d\n\n".repeat(1000), None),
             (format!("{}x", " ".repeat(1000)), None),
             (format!("{}x", "> ".repeat(200)), None),
         ] {

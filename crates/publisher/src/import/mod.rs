@@ -9,6 +9,7 @@ mod clean;
 mod dates;
 mod decode;
 mod detect;
+mod guard;
 pub mod item;
 pub mod markdown;
 pub(crate) mod place;
@@ -60,7 +61,13 @@ pub fn import_bytes(bytes: &[u8], file: &str, options: &ImportOptions) -> Import
     let mut imported = match &decoded.text {
         None => Imported::default(),
         Some(text) => match detect::format_of(options.format, file, text) {
-            Format::Text => text::import_text(text, file, &text_options),
+            Format::Text => match guard::refuse(text, file) {
+                Some(found) => Imported {
+                    item: None,
+                    diagnostics: vec![found],
+                },
+                None => text::import_text(text, file, &text_options),
+            },
             Format::Markdown | Format::Auto => markdown::import_markdown(text, file),
         },
     };

@@ -8,7 +8,6 @@ mod events;
 mod figures;
 mod frame;
 mod front_matter;
-mod guard;
 mod headings;
 mod html;
 mod inlines;
@@ -133,13 +132,13 @@ fn read_value(value: &Text, shared: &mut Shared<'_>) -> Option<Vec<Block>> {
 
 fn read_text(text: &str, origin: Origin, shared: &mut Shared<'_>) -> Option<Vec<Block>> {
     shared.origin = origin;
-    let blocks = match guard::too_deep(text) {
+    let blocks = match super::guard::too_deep(text) {
         Some(offset) => Err(offset),
         None => events::read(text, shared),
     };
     let blocks = blocks.map_err(|offset| {
         let at = shared.in_file(offset);
-        let message = "lists and quotations are nested too deep here".to_owned();
+        let message = super::guard::TOO_DEEP.to_owned();
         shared.report.error(
             "too-deep",
             at,
