@@ -2,8 +2,9 @@
 
 use crate::error::Error;
 use crate::platform::{root, store, stored};
-use futures_util::future::join_all;
 use gloo_net::http::Request;
+use std::future::poll_fn;
+use std::task::Poll;
 use web_sys::RequestCache;
 
 /// Says that a file was damaged, so that the page that is loaded next trusts no copy of the browser's.
@@ -24,23 +25,29 @@ pub fn distrust_copies() {
     store(DISTRUST, "on");
 }
 
-/// Fetches a file below the root. `revalidate` asks the host again even if the browser has a copy; any other
-/// file is named by its content, so that a copy of whatever age will do.
+/// Fetches a file below the root. `revalidate` asks the host again even if the browser has a copy. Without an
+/// answer a copy of whatever age will do: names carry the content's hash.
 ///
 /// # Errors
 /// [`Error::NotFound`] for 404 and 410; [`Error::Offline`] for any other status and for no answer.
 pub async fn get(path: &str, revalidate: bool) -> Result<Vec<u8>, Error> {
-    let cache = match (DISTRUSTS.with(|distrusts| *distrusts), revalidate) {
+    let distrusts = DISTRUSTS.with(|distrusts| *distrusts);
+    let mut cache = match (distrusts, revalidate) {
         (true, _) => RequestCache::Reload,
         (false, true) => RequestCache::NoCache,
-        (false, false) => RequestCache::ForceCache,
+        (false, false) => RequestCache::Default,
     };
     let offline = |reason: String| Error::Offline(format!("{path}: {reason}"));
-    let response = Request::get(&format!("{}{path}", root()))
-        .cache(cache)
-        .send()
-        .await
-        .map_err(|error| offline(error.to_string()))?;
+    let url = format!("{}{path}", root());
+    let response = loop {
+        match Request::get(&url).cache(cache).send().await {
+            Ok(response) => break response,
+            Err(error) if distrusts || cache == RequestCache::ForceCache => {
+                return Err(offline(error.to_string()));
+            }
+            Err(_) => cache = RequestCache::ForceCache,
+        }
+    };
     match response.status() {
         200 => response
             .binary()
@@ -52,8 +59,32 @@ pub async fn get(path: &str, revalidate: bool) -> Result<Vec<u8>, Error> {
 }
 
 /// Fetches several files below the root at once.
+///
+/// A page of the list needs a few; joining any number well, as a library does, costs 2 kB of Wasm.
 pub async fn get_all(paths: Vec<String>) -> Vec<Result<Vec<u8>, Error>> {
-    join_all(paths.iter().map(|path| get(path, false))).await
+    let mut tasks: Vec<_> = paths
+        .iter()
+        .map(|path| Box::pin(get(path, false)))
+        .collect();
+    let mut results: Vec<Option<Result<Vec<u8>, Error>>> = tasks.iter().map(|_| None).collect();
+    poll_fn(|context| {
+        let mut all_done = true;
+        for (task, result) in tasks.iter_mut().zip(&mut results) {
+            if result.is_none() {
+                match task.as_mut().poll(context) {
+                    Poll::Ready(done) => *result = Some(done),
+                    Poll::Pending => all_done = false,
+                }
+            }
+        }
+        if all_done {
+            Poll::Ready(())
+        } else {
+            Poll::Pending
+        }
+    })
+    .await;
+    results.into_iter().flatten().collect()
 }
 
 /// Runs a task beside everything else.
