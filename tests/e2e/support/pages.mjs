@@ -3,16 +3,12 @@
 /** In the small library. */
 export const SHELF = {
   list: "",
-  tag: "tags/parts/",
-  author: "authors/ines/",
   filters: "?q=bridge&tag=parts&lang=en",
   empty: "?q=nothing-has-this-word",
   article: "articles/every-part/",
   revised: "articles/corrected/",
-  "long article": "articles/twelve-parts/",
   "article without sources": "articles/unsourced/",
   "article of long words": "articles/long-words/",
-  "article about markup": "articles/not-markup/",
   "right-to-left article": "articles/right-to-left/",
   sources: "sources/",
   publisher: "sources/bridges.example/",
