@@ -9,6 +9,11 @@ pub(crate) fn is_here() -> bool {
     cfg!(target_os = "linux") && paths::find("apt-get").is_some()
 }
 
+/// Whether this is a Debian and we may install packages.
+pub(crate) fn is_ours() -> bool {
+    is_here() && is_root()
+}
+
 /// Installs packages. The lists are fetched first: an old list names an older compiler.
 ///
 /// # Errors

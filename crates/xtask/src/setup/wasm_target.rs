@@ -1,6 +1,6 @@
 //! A compiler for `wasm32-unknown-unknown`: rustup's, or Debian's with a standard library built from source.
 //!
-//! The second is for machines that reach a package registry but not rustup's server. What it needs is
+//! The second is for Debian, and for machines that reach a package registry but not rustup's server. What it needs is
 //! told to Cargo by variables ([`WasmTarget::vars`]), so that no file of the project depends on the machine.
 
 use super::apt;
@@ -107,23 +107,19 @@ pub(crate) fn ensure() -> Result<WasmTarget> {
     if has_target(&sysroot) {
         return Ok(installed(&sysroot));
     }
-    // Looked at before rustup is asked, which on a machine that can't reach its server would cost each start
-    // a wait.
-    if !debian_is_ready() {
-        let rustup = step(&format!("rustup target add {TARGET}"), add_by_rustup);
-        match rustup {
-            Ok(()) if has_target(&sysroot) => return Ok(installed(&sysroot)),
-            Err(_) if apt::is_here() => apt::install(DEBIAN_PACKAGES)?,
-            Ok(()) => return Err(missing("rustup added it to another toolchain")),
-            Err(error) => return Err(missing(&error.to_string())),
-        }
-        if !debian_is_ready() {
-            return Err(missing(
-                "Debian's rustc is too old, or `rust-web-src` does not fit it",
-            ));
-        }
+    // On a Debian that we administer, its compiler goes before rustup's target: it is the one that the figures
+    // are measured with, and its Wasm is 4 kB smaller, compressed, than stable 1.95's.
+    let by_apt = || apt::is_ours() && apt::install(DEBIAN_PACKAGES).is_ok() && debian_is_ready();
+    if debian_is_ready() || by_apt() {
+        return debian(&sysroot);
     }
-    debian(&sysroot)
+    match step(&format!("rustup target add {TARGET}"), add_by_rustup) {
+        Ok(()) if has_target(&sysroot) => Ok(installed(&sysroot)),
+        Ok(()) => Err(missing("rustup added it to another toolchain")),
+        // Without root this ends with the command to give to sudo.
+        Err(_) if apt::is_here() => apt::install(DEBIAN_PACKAGES).and_then(|()| debian(&sysroot)),
+        Err(error) => Err(missing(&error.to_string())),
+    }
 }
 
 /// The active toolchain with its target, and with the sources of its standard library if they can be had.
