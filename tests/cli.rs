@@ -18,6 +18,8 @@ mod check;
 mod import;
 #[path = "cli/new.rs"]
 mod new;
+#[path = "cli/output.rs"]
+mod output;
 #[path = "cli/schema.rs"]
 mod schema;
 #[path = "cli/serve.rs"]

@@ -193,7 +193,7 @@ fn a_build_that_fails_leaves_the_previous_site_whole() {
     .exits(1);
     assert!(
         run.stderr
-            .contains("b.md: error: the slug `a` is taken by `a.md`"),
+            .contains("b.md:1:1: error: the slug `a` is taken by `a.md`"),
         "{}",
         run.stderr
     );

@@ -109,7 +109,7 @@ fn two_files_with_one_slug_are_both_named() {
     let run = footnote(bench.path(), &["check", "library"]).exits(1);
     assert!(
         run.stdout
-            .contains("sub/a.md: error: the slug `a` is taken by `a.md` [duplicate-slug]"),
+            .contains("sub/a.md:1:1: error: the slug `a` is taken by `a.md` [duplicate-slug]"),
         "{}",
         run.stdout
     );
@@ -177,7 +177,8 @@ fn a_link_that_leads_into_itself_is_reported_and_not_followed() {
     .unwrap();
     let run = footnote(bench.path(), &["check", "library"]).exits(0);
     assert!(
-        run.stdout.contains("sub/up: warning: this link leads back"),
+        run.stdout
+            .contains("sub/up:1:1: warning: this link leads back"),
         "{}",
         run.stdout
     );
@@ -192,8 +193,8 @@ fn a_link_that_leads_into_itself_is_reported_and_not_followed() {
 fn what_is_left_out_is_said() {
     let run = footnote(&small_library(), &["check", "."]).exits(0);
     for left_out in [
-        "README.md: note:",
-        "en/fog.md: note: this draft is left out",
+        "README.md:1:1: note:",
+        "en/fog.md:1:1: note: this draft is left out",
         "6 articles: 0 errors, 0 warnings",
     ] {
         assert!(

@@ -80,6 +80,22 @@ fn standard_input_is_a_file_too() {
 }
 
 #[test]
+fn a_slug_comes_from_a_name_that_says_something_else_from_the_title() {
+    let text =
+        "A river returns\n\nBy Ada Poe\n\nIt came back in spring, and nobody had expected it.\n";
+    let bench = workbench(&[("article.txt", text), ("dam.txt", text)]);
+    let files = ["import", "--json", "library/article.txt", "library/dam.txt"];
+    let report = json(&footnote(bench.path(), &files).exits(0));
+    let piped = footnote_with_input(bench.path(), &["import", "-", "--json"], text.as_bytes());
+    let slugs = [
+        &report["articles"][0]["slug"],
+        &report["articles"][1]["slug"],
+        &json(&piped.exits(0))["articles"][0]["slug"],
+    ];
+    assert_eq!(slugs, ["a-river-returns", "dam", "a-river-returns"]);
+}
+
+#[test]
 fn a_bad_file_does_not_stop_the_others() {
     let bench = workbench(&[("good.md", &sound("Good")), ("empty.md", "")]);
     std::fs::write(

@@ -188,7 +188,7 @@ fn a_change_that_breaks_the_library_leaves_the_site_standing() {
         &bench.path().join("library/b.md"),
         "+++\nslug = \"a\"\ntitle = \"Copy\"\n+++\n\nText.\n",
     );
-    server.says("b.md: error: the slug `a` is taken");
+    server.says("b.md:1:1: error: the slug `a` is taken");
     server.says("what was built before is still served");
     assert_eq!(server.get("/articles/a/").0, 200);
     let mut builds = server.builds();

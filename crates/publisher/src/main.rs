@@ -8,9 +8,23 @@ use clap::Parser;
 use command::{Command, Outcome};
 use std::process::ExitCode;
 
+const EXAMPLES: &str = "\
+Examples:
+  footnote new my-library
+  footnote serve my-library --open
+  footnote build my-library --out site
+
+It ends with 0 when all is well, with 1 when something has to be mended or failed, with 2 when the
+command line is wrong.";
+
 /// Turns a folder of articles into a site that shows what every article cites.
 #[derive(Parser)]
-#[command(name = "footnote", version, about, arg_required_else_help = true)]
+#[command(
+    name = "footnote",
+    version,
+    arg_required_else_help = true,
+    after_help = EXAMPLES
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

@@ -74,17 +74,11 @@ fn write_diagnostic(out: &mut dyn Write, diagnostic: &Diagnostic) -> io::Result<
     }
 }
 
-/// Writes a place so that editors and terminals can jump to it: what isn't known is left out.
+/// Writes a place so that editors and terminals can jump to it; what means the whole line or the
+/// whole file points at its start.
 fn place(diagnostic: &Diagnostic) -> String {
-    let Diagnostic {
-        file, line, column, ..
-    } = diagnostic;
-    match (line, column, diagnostic.end_line) {
-        (0, ..) => file.clone(),
-        (line, _, Some(end)) => format!("{file}:{line}-{end}"),
-        (line, 0, None) => format!("{file}:{line}"),
-        (line, column, None) => format!("{file}:{line}:{column}"),
-    }
+    let (line, column) = (diagnostic.line.max(1), diagnostic.column.max(1));
+    format!("{}:{line}:{column}", diagnostic.file)
 }
 
 fn style_of(severity: Severity) -> Style {
@@ -144,13 +138,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_names_only_what_is_known() {
+    fn a_place_has_file_line_and_column() {
         let d = || Diagnostic::new(Severity::Note, "rule", "a.md", "m");
         for (diagnostic, expected) in [
-            (d(), "a.md"),
-            (d().at(3, 0), "a.md:3"),
+            (d(), "a.md:1:1"),
+            (d().at(3, 0), "a.md:3:1"),
             (d().at(3, 5), "a.md:3:5"),
-            (d().at(3, 0).through(7), "a.md:3-7"),
+            (d().at(3, 0).through(7), "a.md:3:1"),
         ] {
             assert_eq!(place(&diagnostic), expected);
         }

@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 #[derive(Args)]
+#[command(after_help = "Example:\n  footnote build my-library --out site")]
 pub(crate) struct Options {
     /// The library's folder
     dir: PathBuf,

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 #[derive(Args)]
+#[command(after_help = "Example:\n  footnote bundle my-library --out public/library-data")]
 pub(crate) struct Options {
     /// The library's folder
     dir: PathBuf,

@@ -10,6 +10,9 @@ use std::io::Write;
 use std::path::PathBuf;
 
 #[derive(Args)]
+#[command(
+    after_help = "Examples:\n  footnote check my-library\n  footnote check my-library --json"
+)]
 pub(crate) struct Options {
     /// The library's folder
     dir: PathBuf,

@@ -11,6 +11,9 @@ use serde::Serialize;
 use std::io::{self, Write};
 
 #[derive(Args)]
+#[command(
+    after_help = "Examples:\n  footnote import article.txt\n  footnote import notes/*.md --json\n  pbpaste | footnote import - --format text"
+)]
 pub(crate) struct Options {
     /// Files to read; - reads standard input
     #[arg(required = true, value_name = "FILE")]

@@ -32,6 +32,7 @@ pub(crate) enum Command {
     /// Writes a library's JSON and images alone, without the reader
     Bundle(bundle::Options),
     /// Prints the JSON Schema of the bundle's files
+    #[command(after_help = "Example:\n  footnote schema > bundle.schema.json")]
     Schema,
 }
 

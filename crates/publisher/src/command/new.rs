@@ -22,6 +22,7 @@ const FILES: [(&str, &str); 3] = [
 ];
 
 #[derive(Args)]
+#[command(after_help = "Example:\n  footnote new press-freedom")]
 pub(crate) struct Options {
     /// The folder to write; it has to be new or empty
     dir: PathBuf,

@@ -1,9 +1,11 @@
 //! An imported article as a person looks it over: a line for each thing that was recognized.
 
 use anstyle::Style;
+use console::{Term, truncate_str};
 use footnote_model::{Article, Block, Source, plain_inlines};
 use footnote_publisher::library::ImportedFile;
 use footnote_publisher::report::counted;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 const BOLD: Style = Style::new().bold();
@@ -85,7 +87,15 @@ fn write_list(
     write_field(out, name, &count)?;
     entries
         .iter()
-        .try_for_each(|entry| writeln!(out, "    - {entry}"))
+        .try_for_each(|entry| writeln!(out, "{}", fit(&format!("    - {entry}"))))
+}
+
+/// Cuts a line to the terminal's width; leaves it whole where nobody sees it on one.
+fn fit(line: &str) -> Cow<'_, str> {
+    match Term::stdout().size_checked() {
+        Some((_, width)) => truncate_str(line, usize::from(width), "…"),
+        None => Cow::Borrowed(line),
+    }
 }
 
 fn section(block: &Block) -> Option<String> {

@@ -10,6 +10,9 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 
 #[derive(Args)]
+#[command(
+    after_help = "Examples:\n  footnote serve my-library --open\n  footnote serve my-library --port 0 --host 0.0.0.0"
+)]
 pub(crate) struct Options {
     /// The library's folder
     dir: PathBuf,

@@ -52,7 +52,7 @@ impl Default for ArticleContext {
 /// called once for every entry of [`ImportItem::links`], in order; it may report what it can't find.
 ///
 /// The slug is the author's own, else the file's name (so that mending a headline breaks no link),
-/// else the title's.
+/// else, where that says nothing, as `article.txt` and standard input do, the title's.
 pub fn to_article(
     mut item: ImportItem,
     file: &str,
@@ -104,11 +104,9 @@ pub(crate) fn stem(file: &str) -> &str {
 /// Returns the slug that [`to_article`] gives an item, so that others can link to it beforehand.
 pub(crate) fn slug_of(item: &ImportItem, file: &str) -> Slug {
     let title = || item.title.as_deref().and_then(slugify);
-    let chosen = item
-        .slug
-        .clone()
-        .or_else(|| slugify(stem(file)))
-        .or_else(title);
+    let named = slugify(stem(file));
+    let telling = named.clone().filter(|name| !slugs::says_nothing(name));
+    let chosen = item.slug.clone().or(telling).or_else(title).or(named);
     chosen.unwrap_or_else(slugs::nameless)
 }
 

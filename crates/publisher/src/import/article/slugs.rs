@@ -9,6 +9,26 @@ const READ: usize = 300;
 /// The longest slug made here, in bytes; shorter than what the model allows, so that a number fits behind.
 const LENGTH: usize = 80;
 
+/// Names that a file has before anybody thought of one.
+const NOTHING: [&str; 9] = [
+    "article",
+    "clipboard",
+    "document",
+    "new",
+    "page",
+    "paste",
+    "pasted",
+    "text",
+    "untitled",
+];
+
+/// Tells a slug that says nothing of what the file holds, with or without a number: `untitled-2`.
+pub(super) fn says_nothing(slug: &Slug) -> bool {
+    let name = slug.as_str();
+    let words = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
+    NOTHING.contains(&words)
+}
+
 /// Makes a slug: transliterated to ASCII, lower case, words joined by `-`, at most 80 characters.
 ///
 /// Returns nothing for a text without a letter or digit.
@@ -61,6 +81,20 @@ mod tests {
         }
         assert_eq!(slugify("—…!"), None);
         assert_eq!(slugify(""), None);
+    }
+
+    #[test]
+    fn names_that_say_nothing_are_known() {
+        for (slug, nothing) in [
+            ("article", true),
+            ("untitled-2", true),
+            ("article-19", true),
+            ("pasted-article", false),
+            ("new-dam", false),
+            ("2024", false),
+        ] {
+            assert_eq!(says_nothing(&Slug::new(slug).unwrap()), nothing, "{slug}");
+        }
     }
 
     #[test]
