@@ -1,4 +1,6 @@
-//! One-line texts made safe to stand beside others: titles, names, the text of links.
+//! Texts made safe to stand beside others: titles, names, the text of links, paragraphs.
+
+use std::borrow::Cow;
 
 /// Returns the text on one line: white space is one space, control characters are gone, and so are
 /// the characters that reorder what stands after them (UAX #9 embeddings, overrides and isolates).
@@ -20,8 +22,31 @@ pub(crate) fn without_reordering(text: &mut String) {
     }
 }
 
+/// Cleans running text: bidi controls stay where each is closed in the same paragraph, else all go.
+pub(crate) fn paragraph(text: &str) -> Cow<'_, str> {
+    if text.contains(reorders) && !is_balanced(text) {
+        return Cow::Owned(text.chars().filter(|c| !reorders(*c)).collect());
+    }
+    Cow::Borrowed(text)
+}
+
+/// Embeddings, overrides and isolates with their ends (UAX #9).
 const fn reorders(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Tells whether every control that opens is closed by its own kind, in order.
+fn is_balanced(text: &str) -> bool {
+    let mut open = Vec::new();
+    for c in text.chars() {
+        match c {
+            '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' => open.push('\u{202C}'),
+            '\u{2066}'..='\u{2068}' => open.push('\u{2069}'),
+            '\u{202C}' | '\u{2069}' if open.pop() != Some(c) => return false,
+            _ => {}
+        }
+    }
+    open.is_empty()
 }
 
 #[cfg(test)]
@@ -32,5 +57,18 @@ mod tests {
     fn a_line_holds_nothing_that_reaches_beyond_it() {
         assert_eq!(clean_line(" a\n\tb \u{202E}c\u{7}\u{2069} "), "a b c");
         assert_eq!(clean_line("\u{200F}مرحبا\u{200F}"), "\u{200F}مرحبا\u{200F}");
+    }
+
+    #[test]
+    fn paragraphs_keep_balanced_controls_only() {
+        for (text, kept) in [
+            ("a \u{2068}b\u{2069} c", true),
+            ("a \u{202B}b\u{202C} c", true),
+            ("a \u{202E}b", false),
+            ("a \u{2069}b\u{2068}", false),
+            ("a \u{2068}\u{202A}b\u{2069}\u{202C}", false),
+        ] {
+            assert_eq!(paragraph(text) == text, kept, "{text:?}");
+        }
     }
 }

@@ -128,13 +128,7 @@ fn is_date_line(text: &str) -> bool {
 fn letters(text: &str) -> usize {
     let letters = text.chars().filter(|c| c.is_alphabetic());
     letters
-        .map(|c| {
-            if ('\u{3040}'..='\u{9FFF}').contains(&c) {
-                3
-            } else {
-                1
-            }
-        })
+        .map(|c| if shape::is_dense(c) { 3 } else { 1 })
         .sum()
 }
 

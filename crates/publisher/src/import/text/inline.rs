@@ -1,6 +1,6 @@
 //! Running text: addresses become links, marks such as `[3]` citations, all other text stays.
 
-use super::clean;
+use crate::import::clean;
 use footnote_model::{Inline, LinkTarget, SafeUrl};
 use std::collections::BTreeMap;
 

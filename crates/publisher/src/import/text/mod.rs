@@ -8,7 +8,6 @@
 
 mod appeals;
 mod body;
-mod clean;
 mod clock;
 mod collect;
 mod furniture;

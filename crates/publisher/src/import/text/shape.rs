@@ -39,7 +39,7 @@ pub(super) fn shape(text: &str) -> Shape {
     let (mut low, mut high, mut dense, mut marks) = (0_u32, 0_u32, 0_u32, 0_u32);
     let mut before = ' ';
     for c in text.chars() {
-        dense += u32::from(('\u{3040}'..='\u{9FFF}').contains(&c));
+        dense += u32::from(is_dense(c));
         if before.is_whitespace() && c.is_alphabetic() {
             low += u32::from(c.is_lowercase());
             high += u32::from(c.is_uppercase());
@@ -58,6 +58,11 @@ pub(super) fn shape(text: &str) -> Shape {
         prose: words >= PROSE_WORDS && lower_case && punctuated && ending != Ending::Ellipsis,
         dense: dense > low + high,
     }
+}
+
+/// Tells Han characters and kana, which are written without spaces between words.
+pub(super) fn is_dense(c: char) -> bool {
+    ('\u{3040}'..='\u{9FFF}').contains(&c)
 }
 
 fn ending(text: &str) -> Ending {

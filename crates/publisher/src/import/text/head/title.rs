@@ -6,7 +6,7 @@
 use super::super::furniture::{Class, Run};
 use super::super::lines::{Mark, Piece};
 use super::super::phrases;
-use super::super::shape::Ending;
+use super::super::shape::{Ending, is_dense};
 use super::INTO;
 use crate::import::bylines;
 use std::collections::HashSet;
@@ -291,15 +291,14 @@ fn is_question(text: &str) -> bool {
 
 /// Splits a line into the words that carry meaning: 4 letters or more, and pairs of Han or kana.
 fn keywords(text: &str) -> impl Iterator<Item = String> + '_ {
-    let dense = |c: char| ('\u{3040}'..='\u{9FFF}').contains(&c);
     let words = text
-        .split(move |c: char| !c.is_alphanumeric() || dense(c))
+        .split(move |c: char| !c.is_alphanumeric() || is_dense(c))
         .filter(|word| word.chars().count() >= 4)
         .map(str::to_lowercase);
     let pairs = text
         .chars()
         .zip(text.chars().skip(1))
-        .filter(move |(a, b)| dense(*a) && dense(*b))
+        .filter(move |(a, b)| is_dense(*a) && is_dense(*b))
         .map(|(a, b)| format!("{a}{b}"));
     words.chain(pairs)
 }
