@@ -135,6 +135,11 @@ test("an address with an anchor shows that section, from outside and from anothe
   await expectAtTop(page.getByRole("heading", { name: "What the table says" }));
 });
 
+test("an address with a text fragment shows the passage", async ({ page, shelf }) => {
+  await open(page, `${shelf.url}articles/twelve-parts/#the-railway:~:text=a%20heron`);
+  await expect(page.locator("p").filter({ hasText: "a heron stood under the arch" })).toBeInViewport();
+});
+
 test("a revised article says when, and what was corrected", async ({ page, shelf }) => {
   await open(page, `${shelf.url}articles/corrected/`);
   await expect(page.locator(".revised")).toHaveText("Revised 20 February 2025");
