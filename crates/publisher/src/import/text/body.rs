@@ -122,9 +122,9 @@ fn plain(
         blocks.push(Block::List { start: None, items });
         return count;
     }
-    let (lines, count) = match lines {
-        [first, list @ ..] if announces(first) && is_list(list) => (lines.split_at(1).0, 1),
-        _ => (lines, count),
+    let (lines, list) = match lines {
+        [first, list @ ..] if announces(first) && is_list(list) => (lines.split_at(1).0, list),
+        _ => (lines, &[][..]),
     };
     let mut content = Vec::new();
     for line in lines {
@@ -134,6 +134,10 @@ fn plain(
         content.extend(inline::inlines(&line.raw, numbers));
     }
     blocks.push(Block::Paragraph(content));
+    if !list.is_empty() {
+        let items = items(list, numbers);
+        blocks.push(Block::List { start: None, items });
+    }
     count
 }
 

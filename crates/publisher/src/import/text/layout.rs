@@ -221,14 +221,18 @@ fn drop_furniture(pieces: &[Piece<'_>], classes: &[Class], roles: &mut [Role], r
 /// lines between them, the last may be the heading of what follows.
 fn links(pieces: &[Piece<'_>], classes: &[Class], gap: Range<usize>) -> HashSet<usize> {
     let mut links = HashSet::new();
-    for label in gap.clone() {
-        let related =
-            (classes.get(label)).is_some_and(|class| class.furniture == Some(Furniture::Related));
-        let stack = (label + 1..gap.end).take_while(|at| {
-            let byline = (pieces.get(*at)).and_then(|piece| bylines::parse_byline(piece.text()));
-            byline.is_some() || is_headline(pieces, classes, *at)
-        });
-        let stack: Vec<usize> = stack.filter(|_| related).collect();
+    let is_label = |at: &usize| {
+        let class = classes.get(*at);
+        class.is_some_and(|class| class.furniture == Some(Furniture::Related))
+    };
+    let is_byline = |at: usize| {
+        let piece = pieces.get(at);
+        piece.is_some_and(|piece| bylines::parse_byline(piece.text()).is_some())
+    };
+    for label in gap.clone().filter(is_label) {
+        let stack: Vec<usize> = (label + 1..gap.end)
+            .take_while(|at| is_headline(pieces, classes, *at) || is_byline(*at))
+            .collect();
         let is_glued = |at: &usize| pieces.get(*at).is_some_and(|piece| !piece.after_blank);
         let loose = stack.iter().skip(1).any(|at| !is_glued(at));
         let last = stack
