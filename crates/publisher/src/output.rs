@@ -11,7 +11,9 @@ mod tests;
 pub use marker::MARKER_FILE;
 
 use anyhow::{Context, bail};
-use std::collections::BTreeSet;
+use sha2::{Digest, Sha256};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -31,9 +33,28 @@ pub struct Output {
 /// What was written so far.
 #[derive(Debug, Default)]
 struct Written {
-    files: BTreeSet<String>,
+    /// By path.
+    files: BTreeMap<String, Content>,
     folders: BTreeSet<PathBuf>,
     bytes: u64,
+}
+
+/// What identifies a file's bytes.
+#[derive(Clone, Copy, Debug)]
+struct Content {
+    sha256: [u8; 32],
+    size: u64,
+}
+
+/// A file that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenFile {
+    /// Its path below the folder, parts joined by `/`.
+    pub path: String,
+    /// The SHA-256 of its bytes.
+    pub sha256: [u8; 32],
+    /// How many bytes it has.
+    pub size: u64,
 }
 
 /// What a finished folder holds.
@@ -93,12 +114,17 @@ impl Output {
     pub fn write(&self, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
         let file = self.staging.join(path);
         let folder = file.parent().unwrap_or(&self.staging);
+        let content = Content {
+            sha256: Sha256::digest(bytes).into(),
+            size: bytes.len() as u64,
+        };
         let is_known = {
             let mut written = self.lock_written();
-            if !written.files.insert(path.to_owned()) {
-                return Ok(());
-            }
-            written.bytes += bytes.len() as u64;
+            match written.files.entry(path.to_owned()) {
+                Entry::Occupied(_) => return Ok(()),
+                Entry::Vacant(entry) => entry.insert(content),
+            };
+            written.bytes += content.size;
             written.folders.contains(folder)
         };
         if !is_known {
@@ -112,6 +138,20 @@ impl Output {
         fs::write(&file, bytes).with_context(|| format!("can't write {}", file.display()))
     }
 
+    /// Lists what was written so far, ordered by path.
+    #[must_use]
+    pub fn files(&self) -> Vec<WrittenFile> {
+        let written = self.lock_written();
+        let files = written.files.iter();
+        files
+            .map(|(path, &Content { sha256, size })| WrittenFile {
+                path: path.clone(),
+                sha256,
+                size,
+            })
+            .collect()
+    }
+
     /// Puts the folder into its place.
     ///
     /// # Errors
@@ -119,7 +159,7 @@ impl Output {
     pub fn finish(self) -> anyhow::Result<Totals> {
         let totals = {
             let written = self.lock_written();
-            let listing = marker::listing(&written.files);
+            let listing = marker::listing(written.files.keys());
             let file = self.staging.join(MARKER_FILE);
             fs::write(&file, listing).with_context(|| format!("can't write {}", file.display()))?;
             Totals {

@@ -17,7 +17,7 @@ const HEADER: &str =
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
 /// Writes the marker's text.
-pub(super) fn listing(files: &BTreeSet<String>) -> String {
+pub(super) fn listing<'f>(files: impl Iterator<Item = &'f String>) -> String {
     let mut text = format!("{HEADER}\n");
     for file in files {
         text.push_str(file);

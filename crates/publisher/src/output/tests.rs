@@ -31,6 +31,28 @@ fn a_folder_is_replaced_as_a_whole() {
     assert_eq!(listing(site.parent().unwrap()), ["site"]);
 }
 
+#[test]
+fn what_was_written_is_listed_by_path_with_its_hash_and_size() {
+    let place = tempfile::tempdir().unwrap();
+    let output = Output::begin(&place.path().join("site")).unwrap();
+    for (path, text) in [("b/c.html", "abc"), ("a.html", ""), ("b/c.html", "abc")] {
+        output.write(path, text.as_bytes()).unwrap();
+    }
+    let files = output.files();
+    let listed: Vec<_> = files
+        .iter()
+        .map(|file| (file.path.as_str(), &file.sha256[..4], file.size))
+        .collect();
+    // The hashes are those of FIPS 180-4's examples: the empty message and `abc`.
+    assert_eq!(
+        listed,
+        [
+            ("a.html", &[0xe3, 0xb0, 0xc4, 0x42][..], 0),
+            ("b/c.html", &[0xba, 0x78, 0x16, 0xbf][..], 3)
+        ]
+    );
+}
+
 #[cfg(unix)]
 #[test]
 fn a_file_that_did_not_change_is_kept_and_a_changed_one_is_new() {
