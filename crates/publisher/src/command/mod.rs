@@ -10,11 +10,13 @@ mod schema;
 mod serve;
 
 use anstyle::{AnsiColor, Style};
-use clap::Subcommand;
+use clap::{Args, Subcommand};
+use footnote_publisher::cache::Cache;
 use footnote_publisher::diagnostic::{Diagnostic, Severity};
 use footnote_publisher::report::{Tally, counted, write_diagnostics};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 /// The commands.
 #[derive(Subcommand)]
@@ -34,6 +36,21 @@ pub(crate) enum Command {
     /// Prints the JSON Schema of the bundle's files
     #[command(after_help = "Example:\n  footnote schema > bundle.schema.json")]
     Schema,
+}
+
+/// Where builds find what earlier builds made.
+#[derive(Args)]
+struct CacheOptions {
+    /// Where to keep what is slow to make, instead of in the system's folder for caches; it may be deleted
+    /// at any time
+    #[arg(long = "cache", value_name = "FOLDER", env = "FOOTNOTE_CACHE")]
+    folder: Option<PathBuf>,
+}
+
+impl CacheOptions {
+    fn open(&self) -> Cache {
+        Cache::open(self.folder.as_deref())
+    }
 }
 
 /// How a command ended, when nothing failed.

@@ -1,6 +1,6 @@
 //! `footnote serve`: a preview that follows every change.
 
-use super::{Outcome, progress};
+use super::{CacheOptions, Outcome, progress};
 use anyhow::Context;
 use clap::Args;
 use footnote_publisher::assemble::{Delivery, Shell};
@@ -31,6 +31,8 @@ pub(crate) struct Options {
     /// Lets the service worker run, to try how the library reads offline
     #[arg(long)]
     offline: bool,
+    #[command(flatten)]
+    cache: CacheOptions,
 }
 
 /// Serves a library until it is interrupted.
@@ -45,7 +47,7 @@ pub(super) fn run(options: Options) -> anyhow::Result<Outcome> {
         host: options.host,
         port: options.port,
     }))?;
-    let site = Site::new(options.dir, shell, delivery)?;
+    let site = Site::new(options.dir, shell, delivery, options.cache.open())?;
     let result = runtime.block_on(serve(site, listener, &progress("building"), |url| {
         writeln!(anstream::stdout(), "{url} — Ctrl-C stops it")?;
         if options.open

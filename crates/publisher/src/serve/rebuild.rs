@@ -2,6 +2,7 @@
 
 use super::watch::Changes;
 use crate::assemble::{Delivery, Figures, Shell, write_site};
+use crate::cache::Cache;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::library::load;
 use crate::output::{Output, Totals};
@@ -38,6 +39,7 @@ pub struct Site {
     folder: PathBuf,
     shell: Shell,
     delivery: Delivery,
+    cache: Cache,
     temporary: tempfile::TempDir,
 }
 
@@ -52,12 +54,18 @@ impl Site {
     ///
     /// # Errors
     /// Fails when no temporary folder can be made.
-    pub fn new(folder: PathBuf, shell: Shell, delivery: Delivery) -> anyhow::Result<Self> {
+    pub fn new(
+        folder: PathBuf,
+        shell: Shell,
+        delivery: Delivery,
+        cache: Cache,
+    ) -> anyhow::Result<Self> {
         let temporary = tempfile::Builder::new().prefix("footnote-").tempdir()?;
         Ok(Self {
             folder,
             shell,
             delivery,
+            cache,
             temporary,
         })
     }
@@ -120,7 +128,14 @@ impl Site {
         if Tally::of(&loaded.diagnostics).errors > 0 {
             return Ok(Built::Refused(loaded.diagnostics));
         }
-        let figures = write_site(&loaded, &self.shell, self.delivery, &output, progress)?;
+        let figures = write_site(
+            &loaded,
+            &self.shell,
+            self.delivery,
+            &output,
+            &self.cache,
+            progress,
+        )?;
         Ok(Built::Done(figures, output.finish()?, loaded.diagnostics))
     }
 }
