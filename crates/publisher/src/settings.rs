@@ -2,7 +2,10 @@
 //!
 //! Reading never fails: what can't be used is reported with its place, and a default stands in.
 
+mod redirects;
 mod table;
+
+pub use redirects::{OldAddress, Redirect, resolve};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::article::{ArticleContext, KnownPublisher, Publishers, slugify};
@@ -30,6 +33,10 @@ pub struct Settings {
     pub tags: BTreeMap<Slug, String>,
     /// Publishers of cited works.
     pub publishers: Vec<PublisherSettings>,
+    /// Whether each article gets an image for the cards by which other sites show a link to it.
+    pub cards: bool,
+    /// Addresses that articles had before.
+    pub redirects: Vec<Redirect>,
 }
 
 /// What the settings say of one author.
@@ -70,6 +77,8 @@ impl Settings {
             authors: Vec::new(),
             tags: BTreeMap::new(),
             publishers: Vec::new(),
+            cards: true,
+            redirects: Vec::new(),
         }
     }
 
@@ -143,15 +152,17 @@ fn read_root(file: &mut File<'_>, root: &mut DeTable<'_>, folder: &str) -> Setti
         language: file
             .text(root, "language", Language::new)
             .unwrap_or(defaults.info.language),
-        public_url: file.text(root, "public-url", SafeUrl::new),
+        public_url: file.text(root, "public-url", site_root),
     };
     let settings = Settings {
         info,
         authors: read_authors(file, root),
         tags: read_tags(file, root),
         publishers: read_publishers(file, root),
+        cards: file.flag(root, "cards").unwrap_or(defaults.cards),
+        redirects: redirects::read(file, root),
     };
-    const KNOWN: [&str; 8] = [
+    const KNOWN: [&str; 10] = [
         "title",
         "description",
         "language",
@@ -160,6 +171,8 @@ fn read_root(file: &mut File<'_>, root: &mut DeTable<'_>, folder: &str) -> Setti
         "authors",
         "tags",
         "publishers",
+        "cards",
+        "redirects",
     ];
     file.unknown(root, SETTINGS_FILE, &KNOWN);
     settings
@@ -253,6 +266,19 @@ fn read_publishers(file: &mut File<'_>, root: &mut DeTable<'_>) -> Vec<Publisher
 
 fn incomplete(file: &mut File<'_>, at: usize, message: &str) {
     file.report(Severity::Error, "settings-value", at, message);
+}
+
+/// Reads the address of a site's root, and ends it with the slash that every address below it needs.
+fn site_root(url: String) -> Result<SafeUrl, &'static str> {
+    let wanted = "is the address of the site's root, such as `https://example.org/notes/`";
+    let url = url::Url::parse(&url).map_err(|_| wanted)?;
+    let is_folder = url.query().is_none() && url.fragment().is_none();
+    if !matches!(url.scheme(), "http" | "https") || !is_folder {
+        return Err(wanted);
+    }
+    let url = url.as_str();
+    let slash = if url.ends_with('/') { "" } else { "/" };
+    SafeUrl::new(format!("{url}{slash}")).map_err(|_| wanted)
 }
 
 /// Refuses a text that says nothing.

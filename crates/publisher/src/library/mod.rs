@@ -15,14 +15,14 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::article::{ArticleContext, slug_of, to_article};
 use crate::import::{ImportItem, ImportOptions, Imported, import_bytes};
 use crate::media::MediaFile;
-use crate::settings::Settings;
+use crate::settings::{Redirect, SETTINGS_FILE, Settings, resolve};
 use anyhow::{Context, bail};
 use check::Loaded;
 use footnote_model::{Library, Slug};
 use indicatif::ProgressBar;
 use links::{Files, Findings};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::Path;
 use walk::Origin;
@@ -37,6 +37,10 @@ pub struct LoadedLibrary {
     pub library: Library,
     /// The files that articles show or link to, ordered by name.
     pub media: Vec<MediaFile>,
+    /// Old addresses, each with the article that it leads to.
+    pub redirects: Vec<Redirect>,
+    /// Whether articles get images for the cards by which other sites show them.
+    pub cards: bool,
     /// What was found, ordered by file, line and column.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -70,6 +74,10 @@ pub fn load(folder: &Path, progress: &ProgressBar) -> anyhow::Result<LoadedLibra
     diagnostics.extend(found);
     let (loaded, media, found) = link_all(folder, items, &settings);
     diagnostics.extend(found);
+    diagnostics.extend(without_address(&settings));
+    let slugs: BTreeSet<&Slug> = loaded.iter().map(|loaded| &loaded.article.slug).collect();
+    let (redirects, found) = resolve(settings.redirects, &slugs, SETTINGS_FILE);
+    diagnostics.extend(found);
     diagnostics.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
 
     let library = Library {
@@ -84,7 +92,19 @@ pub fn load(folder: &Path, progress: &ProgressBar) -> anyhow::Result<LoadedLibra
     Ok(LoadedLibrary {
         library,
         media,
+        redirects,
+        cards: settings.cards,
         diagnostics,
+    })
+}
+
+/// Says what a site lacks that doesn't know its own address.
+fn without_address(settings: &Settings) -> Option<Diagnostic> {
+    let message = "the site's address isn't known, so these are left out: canonical addresses, feeds, the sitemap, \
+                   and the images of links to it";
+    settings.info.public_url.is_none().then(|| {
+        Diagnostic::new(Severity::Note, "no-public-url", SETTINGS_FILE, message)
+            .help("write `public-url = \"https://…/\"` into footnote.toml, once you know where the site will be")
     })
 }
 

@@ -54,6 +54,11 @@ impl<'a> File<'a> {
         &mut self.diagnostics[last]
     }
 
+    /// Returns the line and column of a byte of the file, from 1.
+    pub(super) fn place(&self, at: usize) -> (u32, u32) {
+        self.lines.place(at)
+    }
+
     /// Takes a value out of a table.
     pub(super) fn take<'t>(
         &self,
@@ -85,6 +90,16 @@ impl<'a> File<'a> {
                 None
             }
         }
+    }
+
+    /// Takes `true` or `false` out of a table.
+    pub(super) fn flag(&mut self, table: &mut DeTable<'_>, key: &str) -> Option<bool> {
+        let value = self.take(table, key)?;
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.wrong_type(key, "`true` or `false`", &value);
+        }
+        flag
     }
 
     /// Takes a list of strings out of a table.

@@ -15,6 +15,10 @@ description = "What we saw."
 language = "fr"
 public-url = "https://example.org/notes/"
 id = "notes"
+cards = false
+
+[redirects]
+old = "new"
 
 [[authors]]
 name = "Ada Byron"
@@ -38,6 +42,8 @@ name = "The Old Press"
     let (settings, diagnostics) = Settings::parse(text, "folder");
     assert_eq!(places(&diagnostics), Vec::<String>::new());
     assert_eq!(settings.info.id, "notes");
+    assert!(!settings.cards);
+    assert_eq!(settings.redirects[0].to.as_str(), "new");
     assert_eq!(settings.info.language.as_str(), "fr");
     assert_eq!(settings.authors[0].slug.as_str(), "ada");
     assert_eq!(settings.tags[&Slug::new("war").unwrap()], "War and peace");
@@ -96,4 +102,34 @@ fn a_folder_without_settings_is_named_after_itself() {
     assert_eq!(settings.info.title, "Press Freedom");
     assert_eq!(settings.info.id, "press-freedom");
     assert_eq!(diagnostics[0].severity, Severity::Note);
+}
+
+#[test]
+fn the_sites_address_ends_with_a_slash_and_names_a_folder() {
+    let root = |url: &str| Settings::parse(&format!("public-url = \"{url}\"\n"), "x");
+    for (url, read) in [
+        ("https://example.org", "https://example.org/"),
+        ("https://example.org/notes", "https://example.org/notes/"),
+        (
+            "https://bücher.example/é/",
+            "https://xn--bcher-kva.example/%C3%A9/",
+        ),
+    ] {
+        let (settings, diagnostics) = root(url);
+        assert_eq!(settings.info.public_url.unwrap().as_str(), read);
+        assert_eq!(diagnostics, []);
+    }
+    for bad in [
+        "mailto:a@b.org",
+        "example.org",
+        "https://example.org/?a",
+        "https://example.org/#a",
+    ] {
+        let (settings, diagnostics) = root(bad);
+        assert_eq!(settings.info.public_url, None, "{bad}");
+        assert!(
+            diagnostics[0].message.contains("the site's root"),
+            "{diagnostics:?}"
+        );
+    }
 }
