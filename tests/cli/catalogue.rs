@@ -104,6 +104,7 @@ fn the_catalogue_of_ten_thousand_articles_stays_within_its_budget() {
         info,
         articles,
         publishers: Vec::new(),
+        moved: Vec::new(),
     };
     let mut catalogue = Vec::new();
     write_bundle::<Infallible>(&library, &mut |BundleFile { path, bytes }| {

@@ -93,6 +93,7 @@ fn library(say: Say) -> Library {
             kind: Some(say("trade body")),
             homepage: Some(url("https://pilots.example/")),
         }],
+        moved: Vec::new(),
     }
 }
 

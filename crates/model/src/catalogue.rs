@@ -198,7 +198,7 @@ impl Lookup {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LookupEntry {
-    /// The article.
+    /// The article, or a slug that it had before.
     pub slug: Slug,
     /// Its ordinal.
     pub ordinal: u32,

@@ -1,6 +1,6 @@
 //! The library: what one build publishes.
 
-use crate::{Article, Language, Publisher, SafeUrl};
+use crate::{Article, Language, Publisher, SafeUrl, Slug};
 use serde::{Deserialize, Serialize};
 
 /// What a library says of itself.
@@ -31,4 +31,6 @@ pub struct Library {
     pub articles: Vec<Article>,
     /// What the settings say of publishers; those that articles cite beyond them need no entry.
     pub publishers: Vec<Publisher>,
+    /// Slugs that articles had before, each with the slug that it has now.
+    pub moved: Vec<(Slug, Slug)>,
 }

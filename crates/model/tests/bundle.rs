@@ -39,6 +39,7 @@ fn library(articles: Vec<Article>) -> Library {
         info,
         articles,
         publishers: Vec::new(),
+        moved: Vec::new(),
     }
 }
 
@@ -47,6 +48,32 @@ fn small() -> (Files, LibraryFile) {
     let files = Files::of(&library(vec![article("a"), article("b")]));
     let library = read_library::<Json>(files.library()).unwrap();
     (files, library)
+}
+
+#[test]
+fn a_slug_that_an_article_had_before_leads_to_it() {
+    let slug = |text: &str| Slug::new(text).unwrap();
+    let mut library = library(vec![article("a"), article("b")]);
+    library.moved = vec![
+        (slug("was-b"), slug("b")),
+        (slug("nobody"), slug("nothing")),
+    ];
+    let files = Files::of(&library);
+    let read = read_library::<Json>(files.library()).unwrap();
+    let bytes = files.part(Part::Catalogue, &read.catalogue);
+    let catalogue = read_catalogue::<Json>(&read.catalogue, bytes).unwrap();
+    let find = |of: &str| {
+        let lookups = &catalogue.lookups;
+        let hash = &lookups[Lookup::bucket(&slug(of), lookups.len())];
+        let lookup = read_lookup::<Json>(hash, files.part(Part::Lookup, hash)).unwrap();
+        lookup
+            .find(&slug(of))
+            .map(|entry| (entry.ordinal, entry.file.clone()))
+    };
+    assert!(find("was-b").is_some());
+    assert_eq!(find("was-b"), find("b"));
+    assert_eq!(find("nobody"), None);
+    assert_eq!(catalogue.len(), 2);
 }
 
 fn edited(bytes: &[u8], edit: impl FnOnce(&mut Value)) -> Vec<u8> {

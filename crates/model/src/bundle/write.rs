@@ -3,7 +3,7 @@
 use super::{LIBRARY_FILE, LOOKUP_SIZE, LibraryFile, PAGE_SIZE, Part, VERSION};
 use crate::{
     Article, Catalogue, CitingArticle, ContentHash, Facet, FacetValue, Library, Lookup,
-    LookupEntry, Publisher, PublisherEntry, PublisherKey, PublisherPage, Record, RecordPage,
+    LookupEntry, Publisher, PublisherEntry, PublisherKey, PublisherPage, Record, RecordPage, Slug,
     Source, SourceIndex, Work,
 };
 use serde::Serialize;
@@ -82,19 +82,8 @@ fn write_catalogue<E>(
         )?);
     }
 
-    let mut buckets = vec![Lookup::default(); articles.len().div_ceil(LOOKUP_SIZE)];
-    for (ordinal, (article, file)) in articles.iter().zip(files).enumerate() {
-        let bucket = Lookup::bucket(&article.slug, buckets.len());
-        let entry = LookupEntry {
-            slug: article.slug.clone(),
-            ordinal: count(ordinal),
-            file: file.clone(),
-        };
-        buckets[bucket].entries.push(entry);
-    }
     let mut lookups = Vec::new();
-    for mut bucket in buckets {
-        bucket.entries.sort_by(|a, b| a.slug.cmp(&b.slug));
+    for bucket in lookup_buckets(articles, files, &library.moved) {
         lookups.push(emit_part(Part::Lookup, &bucket, emit)?);
     }
 
@@ -140,6 +129,34 @@ fn write_catalogue<E>(
         lookups,
     };
     emit_part(Part::Catalogue, &catalogue, emit)
+}
+
+/// Sorts the articles into buckets by slug. A slug that an article had before leads to the same article.
+fn lookup_buckets(
+    articles: &[&Article],
+    files: &[ContentHash],
+    moved: &[(Slug, Slug)],
+) -> Vec<Lookup> {
+    let mut former: HashMap<&Slug, Vec<&Slug>> = HashMap::new();
+    for (old, new) in moved {
+        former.entry(new).or_default().push(old);
+    }
+    let mut buckets = vec![Lookup::default(); articles.len().div_ceil(LOOKUP_SIZE)];
+    for (ordinal, (article, file)) in articles.iter().zip(files).enumerate() {
+        let before = former.get(&article.slug).into_iter().flatten().copied();
+        for slug in before.chain([&article.slug]) {
+            let bucket = Lookup::bucket(slug, buckets.len());
+            buckets[bucket].entries.push(LookupEntry {
+                slug: slug.clone(),
+                ordinal: count(ordinal),
+                file: file.clone(),
+            });
+        }
+    }
+    for bucket in &mut buckets {
+        bucket.entries.sort_by(|a, b| a.slug.cmp(&b.slug));
+    }
+    buckets
 }
 
 fn record(article: &Article, file: &ContentHash) -> Record {

@@ -229,6 +229,7 @@ pub fn library() -> impl Strategy<Value = Library> {
                 info,
                 articles,
                 publishers,
+                moved: Vec::new(),
             }
         })
 }

@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::article::{ArticleContext, slug_of, to_article};
 use crate::import::{ImportItem, ImportOptions, Imported, import_bytes};
 use crate::media::MediaFile;
-use crate::settings::{Redirect, SETTINGS_FILE, Settings, resolve};
+use crate::settings::{OldAddress, Redirect, SETTINGS_FILE, Settings, resolve};
 use anyhow::{Context, bail};
 use check::Loaded;
 use footnote_model::{Library, Slug};
@@ -88,6 +88,7 @@ pub fn load(folder: &Path, progress: &ProgressBar) -> anyhow::Result<LoadedLibra
             .map(|p| p.publisher)
             .collect(),
         info: settings.info,
+        moved: redirects.iter().filter_map(moved).collect(),
     };
     Ok(LoadedLibrary {
         library,
@@ -96,6 +97,14 @@ pub fn load(folder: &Path, progress: &ProgressBar) -> anyhow::Result<LoadedLibra
         cards: settings.cards,
         diagnostics,
     })
+}
+
+/// Returns an article's old slug and its new one, if the redirect has an old slug.
+fn moved(redirect: &Redirect) -> Option<(Slug, Slug)> {
+    match &redirect.from {
+        OldAddress::Slug(slug) => Some((slug.clone(), redirect.to.clone())),
+        OldAddress::Path(_) => None,
+    }
 }
 
 /// Says what a site lacks that doesn't know its own address.
