@@ -6,6 +6,8 @@
     reason = "a panic in a test's helper is a failed test, which is what is meant"
 )]
 
+#[path = "cli/again.rs"]
+mod again;
 #[path = "cli/build.rs"]
 mod build;
 #[path = "cli/bundle.rs"]

@@ -32,6 +32,7 @@ pub(crate) fn command(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_footnote"));
     command
         .current_dir(folder)
+        .env("FOOTNOTE_CACHE", env!("CARGO_TARGET_TMPDIR"))
         .env_remove("NO_COLOR")
         .env_remove("CLICOLOR_FORCE");
     command

@@ -10,6 +10,7 @@ pub mod import;
 pub mod library;
 pub mod media;
 pub mod output;
+pub mod precompress;
 pub mod report;
 pub mod schema;
 pub mod serve;

@@ -4,6 +4,7 @@
 //! replaced only if it holds nothing but what an earlier run wrote: the marker file says so.
 
 mod marker;
+mod previous;
 mod swap;
 #[cfg(test)]
 mod tests;
@@ -11,6 +12,7 @@ mod tests;
 pub use marker::MARKER_FILE;
 
 use anyhow::{Context, bail};
+use marker::Listing;
 use sha2::{Digest, Sha256};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,6 +37,8 @@ pub struct Output {
 struct Written {
     /// By path.
     files: BTreeMap<String, Content>,
+    /// Of the build before, beside the files.
+    kept: BTreeSet<String>,
     folders: BTreeSet<PathBuf>,
     bytes: u64,
 }
@@ -64,6 +68,8 @@ pub struct Totals {
     pub files: usize,
     /// How many bytes in them.
     pub bytes: u64,
+    /// How many files of the build before it keeps beside them.
+    pub kept: usize,
 }
 
 impl Output {
@@ -152,6 +158,28 @@ impl Output {
             .collect()
     }
 
+    /// Keeps the files of the build before that carry their hash in their name, for readers who have that
+    /// build open; to be called when all files are written.
+    ///
+    /// # Errors
+    /// Fails when the file system refuses.
+    pub fn keep_previous(&self) -> anyhow::Result<()> {
+        let Some(previous) = Listing::read(&self.target) else {
+            return Ok(());
+        };
+        let mut written = self.lock_written();
+        let worth = previous::worth_keeping(&previous, |path| written.files.contains_key(path));
+        for path in worth {
+            let file = self.staging.join(path);
+            let is_kept = previous::keep(&self.target.join(path), &file)
+                .with_context(|| format!("can't write {}", file.display()))?;
+            if is_kept {
+                written.kept.insert(path.to_owned());
+            }
+        }
+        Ok(())
+    }
+
     /// Puts the folder into its place.
     ///
     /// # Errors
@@ -159,12 +187,17 @@ impl Output {
     pub fn finish(self) -> anyhow::Result<Totals> {
         let totals = {
             let written = self.lock_written();
-            let listing = marker::listing(written.files.keys());
+            let listing = Listing {
+                written: written.files.keys().cloned().collect(),
+                kept: written.kept.clone(),
+            };
             let file = self.staging.join(MARKER_FILE);
-            fs::write(&file, listing).with_context(|| format!("can't write {}", file.display()))?;
+            fs::write(&file, listing.text())
+                .with_context(|| format!("can't write {}", file.display()))?;
             Totals {
                 files: written.files.len(),
                 bytes: written.bytes,
+                kept: written.kept.len(),
             }
         };
         // Once more: something may have been put there while this run was busy.

@@ -5,6 +5,7 @@ use clap::Args;
 use footnote_publisher::assemble::{Delivery, Shell, write_site};
 use footnote_publisher::library::load;
 use footnote_publisher::output::Output;
+use footnote_publisher::precompress::precompress;
 use footnote_publisher::report::duration;
 use footnote_publisher::serve::summary;
 use std::io::Write;
@@ -22,6 +23,12 @@ pub(crate) struct Options {
     /// The compiled reader, as `trunk build --release` wrote it, instead of the one inside this program
     #[arg(long, value_name = "FOLDER")]
     shell: Option<PathBuf>,
+    /// Writes `.br` and `.gz` beside every file that gets smaller, for hosts that give them out
+    #[arg(long)]
+    precompress: bool,
+    /// Keeps nothing of the build before; readers who have it open are sent to the new one
+    #[arg(long)]
+    prune: bool,
     #[command(flatten)]
     cache: CacheOptions,
 }
@@ -29,7 +36,7 @@ pub(crate) struct Options {
 /// Builds a site.
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let started = Instant::now();
-    let bar = progress("building");
+    let bar = progress("reading");
     let cache = options.cache.open();
     let shell = Shell::load(options.shell.as_deref())?;
     let output = Output::begin(&options.out)?;
@@ -41,7 +48,15 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
             "the site was not touched",
         )?);
     }
+    bar.set_message("writing");
     let figures = write_site(&loaded, &shell, Delivery::default(), &output, &cache, &bar)?;
+    if options.precompress {
+        bar.set_message("compressing");
+        precompress(&output, &cache, &bar)?;
+    }
+    if !options.prune {
+        output.keep_previous()?;
+    }
     let totals = output.finish()?;
     cache.sweep();
     bar.finish_and_clear();

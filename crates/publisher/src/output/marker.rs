@@ -13,17 +13,48 @@ pub const MARKER_FILE: &str = ".footnote-site";
 const HEADER: &str =
     "Written by footnote, which replaces this folder as long as it holds only these files:";
 
+/// The line before the files that only the build before has written.
+const KEPT: &str = "Kept from the build before, for readers who still have it open:";
+
 /// Files that file managers leave in every folder that they show.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
-/// Writes the marker's text.
-pub(super) fn listing<'f>(files: impl Iterator<Item = &'f String>) -> String {
-    let mut text = format!("{HEADER}\n");
-    for file in files {
-        text.push_str(file);
-        text.push('\n');
+/// What a marker lists.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Listing {
+    /// What the last build wrote.
+    pub(super) written: BTreeSet<String>,
+    /// What it kept of the build before.
+    pub(super) kept: BTreeSet<String>,
+}
+
+impl Listing {
+    /// Reads the marker of a folder; `None` where there is none.
+    pub(super) fn read(folder: &Path) -> Option<Self> {
+        let text = fs::read_to_string(folder.join(MARKER_FILE)).ok()?;
+        let mut listing = Self::default();
+        let mut lines = text.lines().skip(1);
+        let written = lines.by_ref().take_while(|line| *line != KEPT);
+        listing.written = written.map(str::to_owned).collect();
+        listing.kept = lines.map(str::to_owned).collect();
+        Some(listing)
     }
-    text
+
+    /// Writes the marker's text.
+    pub(super) fn text(&self) -> String {
+        let mut lines: Vec<&str> = vec![HEADER];
+        lines.extend(self.written.iter().map(String::as_str));
+        if !self.kept.is_empty() {
+            lines.push(KEPT);
+            lines.extend(self.kept.iter().map(String::as_str));
+        }
+        lines.push("");
+        lines.join("\n")
+    }
+
+    fn contains(&self, name: &str) -> bool {
+        self.written.contains(name) || self.kept.contains(name)
+    }
 }
 
 /// Checks that a path is free, an empty folder, or a folder with nothing but what was written by us.
@@ -35,12 +66,11 @@ pub(super) fn check_replaceable(target: &Path) -> anyhow::Result<()> {
     if !target.is_dir() {
         bail!("{shown} is a file: choose another place with --out");
     }
-    let Ok(listing) = fs::read_to_string(target.join(MARKER_FILE)) else {
+    let Some(listing) = Listing::read(target) else {
         bail!(
             "{shown} is not empty and was not written by footnote: choose another place with --out, or empty it yourself"
         );
     };
-    let listed: BTreeSet<&str> = listing.lines().skip(1).collect();
     for entry in WalkDir::new(target).min_depth(1) {
         let entry = entry.with_context(|| format!("can't read {shown}"))?;
         let below = entry.path().strip_prefix(target).unwrap_or(entry.path());
@@ -48,7 +78,7 @@ pub(super) fn check_replaceable(target: &Path) -> anyhow::Result<()> {
         let name = parts.join("/");
         let is_ours = entry.file_type().is_dir()
             || name == MARKER_FILE
-            || listed.contains(name.as_str())
+            || listing.contains(&name)
             || LITTER.iter().any(|litter| entry.file_name() == *litter);
         if !is_ours {
             bail!(

@@ -26,7 +26,14 @@ fn a_folder_is_replaced_as_a_whole() {
     let site = place.path().join("deep/site");
     build(&site, &[("a.html", "1"), ("b/c.html", "2")]).unwrap();
     let totals = build(&site, &[("a.html", "33")]).unwrap();
-    assert_eq!(totals, Totals { files: 1, bytes: 2 });
+    assert_eq!(
+        totals,
+        Totals {
+            files: 1,
+            bytes: 2,
+            kept: 0
+        }
+    );
     assert_eq!(listing(&site), [MARKER_FILE, "a.html"]);
     assert_eq!(listing(site.parent().unwrap()), ["site"]);
 }
@@ -66,6 +73,59 @@ fn a_file_that_did_not_change_is_kept_and_a_changed_one_is_new() {
     assert_eq!(node("same"), before[0]);
     assert_ne!(node("other"), before[1]);
     assert_eq!(fs::read_to_string(site.join("other")).unwrap(), "2");
+}
+
+/// Builds as `footnote build` does; names the files afterwards, without the marker.
+fn build_keeping(target: &Path, files: &[&str]) -> Vec<String> {
+    let output = Output::begin(target).unwrap();
+    for path in files {
+        output.write(path, path.as_bytes()).unwrap();
+    }
+    output.keep_previous().unwrap();
+    output.finish().unwrap();
+    let mut names = listing(target);
+    names.retain(|name| name != MARKER_FILE);
+    names
+}
+
+#[test]
+fn hashed_files_stay_for_one_build_more() {
+    const ONE: &str = "1111111111111111.json";
+    const TWO: &str = "2222222222222222.json";
+    const THREE: &str = "3333333333333333.json";
+    let place = tempfile::tempdir().unwrap();
+    let site = place.path().join("site");
+    build_keeping(&site, &["old.html", ONE]);
+    assert_eq!(
+        build_keeping(&site, &["new.html", TWO]),
+        [ONE, TWO, "new.html"]
+    );
+    let unchanged = build_keeping(&site, &["new.html", TWO]);
+    assert_eq!(
+        unchanged,
+        [ONE, TWO, "new.html"],
+        "a build that changes nothing"
+    );
+    assert_eq!(
+        build_keeping(&site, &["new.html", THREE]),
+        [TWO, THREE, "new.html"]
+    );
+    assert_eq!(
+        build_keeping(&site, &["new.html", TWO]),
+        [TWO, THREE, "new.html"],
+        "one that goes back"
+    );
+    build(&site, &[("new.html", "")]).unwrap();
+    assert_eq!(listing(&site), [MARKER_FILE, "new.html"], "without keeping");
+}
+
+#[test]
+fn a_hashed_file_that_someone_removed_is_not_missed() {
+    let place = tempfile::tempdir().unwrap();
+    let site = place.path().join("site");
+    build_keeping(&site, &["1111111111111111.json"]);
+    fs::remove_file(site.join("1111111111111111.json")).unwrap();
+    assert_eq!(build_keeping(&site, &["new.html"]), ["new.html"]);
 }
 
 #[test]

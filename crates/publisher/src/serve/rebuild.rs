@@ -143,8 +143,12 @@ impl Site {
 /// Sums up a site in a line.
 #[must_use]
 pub fn summary(figures: Figures, totals: Totals) -> String {
+    let kept = match totals.kept {
+        0 => String::new(),
+        kept => format!(", and {} of the build before", counted(kept, "file")),
+    };
     format!(
-        "{}, {}, {} ({})",
+        "{}, {}, {} ({}){kept}",
         counted(figures.articles, "article"),
         counted(figures.pages, "page"),
         counted(totals.files, "file"),
