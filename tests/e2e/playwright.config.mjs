@@ -6,19 +6,8 @@
  */
 
 import { defineConfig } from "@playwright/test";
+import { FLAGS } from "./support/chromium.mjs";
 import { RESULTS } from "./support/places.mjs";
-
-/** Nothing of the browser's own goes to the network, and nothing of a page's can: no other host has an address. */
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-];
 
 export default defineConfig({
   testDir: ".",

@@ -3,6 +3,7 @@
 //! Here is the list of commands and nothing of what they do. `xtask` links no other crate of the workspace
 //! and needs no dependency, so that it compiles in seconds on a machine where nothing is set up yet.
 
+mod bench;
 mod build;
 mod bundle;
 mod cmd;
@@ -58,6 +59,12 @@ const COMMANDS: &[Command] = &[
         usage: "[--release]",
         about: "build the `footnote` command with the reader inside",
         run: build::run,
+    },
+    Command {
+        name: "bench",
+        usage: "load [--runs N] [--json FILE]",
+        about: "measure how long readers wait, beside a plain page of the same text",
+        run: bench::run,
     },
     Command {
         name: "tidy",

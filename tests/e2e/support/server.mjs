@@ -9,8 +9,8 @@ import { extname, join, normalize } from "node:path";
 
 /** @typedef {import("node:http").ServerResponse} Response */
 
-/** @type {Record<string, string>} */
-const TYPES = {
+/** The type of a file, by how its name ends. @type {Record<string, string>} */
+export const TYPES = {
   ".css": "text/css",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",

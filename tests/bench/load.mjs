@@ -1,0 +1,91 @@
+/**
+ * How long readers wait: our pages beside plain pages of the same text, in one run, on a slow line and a slow
+ * machine. `cargo xtask bench load` builds what is measured and calls this.
+ *
+ *     node tests/bench/load.mjs [--runs N] [--json FILE]
+ */
+
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { chromium } from "@playwright/test";
+import { FLAGS } from "../e2e/support/chromium.mjs";
+import { generate } from "../e2e/support/generate.mjs";
+import { FOOTNOTE, LIBRARIES, SHELL } from "../e2e/support/places.mjs";
+import { asJson, asTable } from "./figures.mjs";
+import { serve } from "./host.mjs";
+import { LINE, measurePage, measureSearch } from "./measure.mjs";
+import { writePlain } from "./plain.mjs";
+
+/** @typedef {import("./figures.mjs").Measured} Measured */
+
+/** How many articles the library has. */
+const ARTICLES = 200;
+
+/** What is measured, by its address below the root. */
+const PAGES = { article: "articles/after-crocus/", list: "", sources: "sources/" };
+
+/** Words that one title alone has, which isn't among the first. */
+const QUERY = "part 150";
+
+const { values } = parseArgs({
+  options: { runs: { type: "string", default: "5" }, json: { type: "string" } },
+});
+const runs = Math.max(1, Number(values.runs) || 1);
+const folder = mkdtempSync(join(tmpdir(), "footnote-bench-"));
+try {
+  const site = build();
+  const host = await serve(site);
+  const browser = await chromium.launch({ args: FLAGS, executablePath: process.env.CHROMIUM });
+  for (const [name, address] of Object.entries(PAGES)) {
+    await writePlain(browser, host.url + address, join(site, "plain", name));
+  }
+  const measured = await measureAll(browser, host.url);
+  const about = { line: LINE, articles: ARTICLES, runs, browser: browser.version() };
+  await browser.close();
+  await host.close();
+  if (values.json) writeFileSync(values.json, asJson(about, measured));
+  console.log(asTable(about, measured));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Publishes the demo library, filled up to a fair size; returns where. */
+function build() {
+  const [library, site] = [join(folder, "library"), join(folder, "site")];
+  generate(library, ARTICLES - demoArticles(), "To be measured");
+  cpSync(LIBRARIES.demo, library, { recursive: true });
+  const options = ["--shell", SHELL, "--cache", join(folder, "cache"), "--precompress"];
+  execFileSync(FOOTNOTE, ["build", library, "--out", site, ...options], { stdio: "pipe" });
+  return site;
+}
+
+/** Counts the articles of the demo library. */
+function demoArticles() {
+  const site = join(folder, "counted");
+  const counted = execFileSync(FOOTNOTE, ["bundle", LIBRARIES.demo, "--out", site], { encoding: "utf8", stdio: "pipe" });
+  return Number.parseInt(counted, 10);
+}
+
+/**
+ * Measures everything in turn, over and over: what else the machine does then falls on all alike.
+ *
+ * @param {import("@playwright/test").Browser} browser
+ * @param {string} url
+ * @returns {Promise<Measured>}
+ */
+async function measureAll(browser, url) {
+  /** @type {Measured} */
+  const measured = { pages: {}, search: [] };
+  for (let run = 0; run < runs; run += 1) {
+    for (const [name, address] of Object.entries(PAGES)) {
+      const { ours, plain } = (measured.pages[name] ??= { ours: [], plain: [] });
+      ours.push(await measurePage(browser, url + address, true));
+      plain.push(await measurePage(browser, `${url}plain/${name}/`, false));
+    }
+    measured.search.push(await measureSearch(browser, url, QUERY));
+  }
+  return measured;
+}

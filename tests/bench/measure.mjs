@@ -1,0 +1,170 @@
+/** One visit of one page: what it costs, and when what is there. */
+
+/** @typedef {import("@playwright/test").Browser} Browser */
+/** @typedef {import("@playwright/test").Page} Page */
+
+/** The line and the machine that every visit has: a poor mobile connection, and a phone of some years. */
+export const LINE = { megabits: 1.6, latency: 150, slowdown: 4 };
+
+/** The mark that the reader sets when it has taken over. */
+const READY = "footnote-ready";
+
+/** For how many milliseconds nothing has happened when a page has come to rest. */
+const REST = 1_000;
+
+/**
+ * What one visit came to: bytes as they were sent, without headers; times in milliseconds since the visit began.
+ *
+ * @typedef {object} Visit
+ * @property {number} readable bytes of HTML, and of the style sheets that the first paint waits for
+ * @property {number} total bytes of all that the page fetched until it came to rest
+ * @property {number} firstPaint
+ * @property {number} largestPaint
+ * @property {number} interactive when the app has taken over and no task is longer than 50 ms any more
+ * @property {number} shift how much the layout shifted, all shifts added up
+ */
+
+/**
+ * What the page's own clock saw.
+ *
+ * @typedef {object} Probe
+ * @property {number} largestPaint
+ * @property {number} shift
+ * @property {number} lastTask the end of the last long task
+ * @property {number} found when the row with the sought words was there
+ */
+
+/**
+ * Visits a page and waits until it rests.
+ *
+ * @param {Browser} browser
+ * @param {string} url
+ * @param {boolean} isApp whether the reader takes this page over
+ * @returns {Promise<Visit>}
+ */
+export async function measurePage(browser, url, isApp) {
+  return visit(browser, async (page) => {
+    await page.goto(url);
+    await page.waitForFunction(isAtRest, { ready: isApp ? READY : "", rest: REST }, { polling: 200, timeout: 60_000 });
+    return page.evaluate(readFigures, READY);
+  });
+}
+
+/**
+ * Visits a list, types as soon as there is a field to type in, and waits for the result. Returns when the row
+ * with these words was there, in milliseconds since the visit began.
+ *
+ * @param {Browser} browser
+ * @param {string} url
+ * @param {string} query
+ */
+export async function measureSearch(browser, url, query) {
+  return visit(browser, async (page) => {
+    await page.addInitScript(watchRows, query);
+    await page.goto(url, { waitUntil: "commit" });
+    await page.getByRole("searchbox").pressSequentially(query);
+    const found = await page.waitForFunction(readFound, undefined, { polling: 100, timeout: 60_000 });
+    return found.jsonValue();
+  });
+}
+
+/**
+ * Opens a page of a browser that knows nothing yet, on the line.
+ *
+ * @template T
+ * @param {Browser} browser
+ * @param {(page: Page) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function visit(browser, work) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-US" });
+  try {
+    const page = await context.newPage();
+    await page.addInitScript(watch);
+    const session = await context.newCDPSession(page);
+    const bytesPerSecond = (LINE.megabits * 1_000_000) / 8;
+    await session.send("Network.enable");
+    await session.send("Network.setCacheDisabled", { cacheDisabled: true });
+    await session.send("Network.emulateNetworkConditions", {
+      offline: false,
+      latency: LINE.latency,
+      downloadThroughput: bytesPerSecond,
+      uploadThroughput: bytesPerSecond,
+    });
+    await session.send("Emulation.setCPUThrottlingRate", { rate: LINE.slowdown });
+    return await work(page);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Watches the page from its first moment. Runs in the page. */
+function watch() {
+  /** @type {Probe} */
+  const probe = { largestPaint: 0, shift: 0, lastTask: 0, found: 0 };
+  Object.assign(window, { probe });
+  const observe = (/** @type {string} */ type, /** @type {(entry: any) => void} */ note) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
+  observe("largest-contentful-paint", (entry) => (probe.largestPaint = entry.startTime));
+  observe("layout-shift", (entry) => (probe.shift += entry.hadRecentInput ? 0 : entry.value));
+  observe("longtask", (entry) => (probe.lastTask = entry.startTime + entry.duration));
+}
+
+/**
+ * Notes when the first row of the list has the sought words. Runs in the page.
+ *
+ * @param {string} query
+ */
+function watchRows(query) {
+  const look = () => {
+    const row = document.querySelector(".row-title");
+    if (row?.textContent?.includes(query)) /** @type {any} */ (window).probe.found = performance.now();
+    else requestAnimationFrame(look);
+  };
+  look();
+}
+
+/** Runs in the page. */
+function readFound() {
+  return /** @type {any} */ (window).probe.found;
+}
+
+/**
+ * Tells whether all has happened that will. Runs in the page.
+ *
+ * @param {{ ready: string, rest: number }} what
+ */
+function isAtRest({ ready, rest }) {
+  const probe = /** @type {Probe} */ (/** @type {any} */ (window).probe);
+  if (ready && performance.getEntriesByName(ready).length === 0) return false;
+  const ends = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")].map(
+    (entry) => /** @type {PerformanceResourceTiming} */ (entry).responseEnd,
+  );
+  const marks = performance.getEntriesByType("mark").map((mark) => mark.startTime);
+  const last = Math.max(probe.largestPaint, probe.lastTask, ...ends, ...marks);
+  return document.readyState === "complete" && performance.now() - last > rest;
+}
+
+/**
+ * Reads what the visit came to. Runs in the page.
+ *
+ * @param {string} ready
+ * @returns {Visit}
+ */
+function readFigures(ready) {
+  const probe = /** @type {Probe} */ (/** @type {any} */ (window).probe);
+  const [page] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  const files = /** @type {any[]} */ (performance.getEntriesByType("resource"));
+  const bytes = (/** @type {any[]} */ entries) => entries.reduce((sum, entry) => sum + entry.encodedBodySize, 0);
+  const awaited = files.filter((file) => file.renderBlockingStatus === "blocking" && /\.css$/.test(file.name));
+  const firstPaint = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0;
+  const taken = performance.getEntriesByName(ready)[0]?.startTime ?? page.domContentLoadedEventEnd;
+  return {
+    readable: bytes([page, ...awaited]),
+    total: bytes([page, ...files]),
+    firstPaint,
+    largestPaint: probe.largestPaint,
+    interactive: Math.max(taken, firstPaint, probe.lastTask),
+    shift: probe.shift,
+  };
+}
