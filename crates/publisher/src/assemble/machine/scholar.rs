@@ -19,14 +19,15 @@ pub(super) fn tags(article: &Article, site: &Site<'_>) -> String {
     for author in &article.authors {
         both("citation_author", "DC.creator", &author.name);
     }
-    if let Some(date) = &published {
-        // Scholarly search wants slashes, Dublin Core what ISO 8601 says.
-        both("citation_publication_date", "DC.date", date);
-    }
     both("citation_language", "DC.language", article.lang.as_str());
     both("citation_journal_title", "DC.publisher", site.title());
     if let Some(url) = &url {
         both("citation_public_url", "DC.identifier", url);
+    }
+    if let Some(date) = published {
+        // Scholarly search wants slashes, Dublin Core what ISO 8601 says.
+        tags.push(named("citation_publication_date", &date.replace('-', "/")));
+        tags.push(named("DC.date", &date));
     }
     if !article.tags.is_empty() {
         let labels: Vec<&str> = article.tags.iter().map(|tag| tag.label.as_str()).collect();

@@ -74,3 +74,45 @@ fn document(name: &str, entries: &str) -> String {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{name} xmlns=\"{NAMESPACE}\">\n{entries}</{name}>\n"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use footnote_model::{Language, Library, LibraryInfo};
+
+    #[test]
+    fn many_pages_are_split_and_an_index_names_the_parts() {
+        let library = Library {
+            info: LibraryInfo {
+                id: "notes".into(),
+                title: "Notes".into(),
+                description: None,
+                language: Language::english(),
+                public_url: None,
+            },
+            articles: Vec::new(),
+            publishers: Vec::new(),
+            moved: Vec::new(),
+        };
+        let site = Site {
+            library: &library,
+            root: Some("https://example.org/"),
+            cards: false,
+        };
+        let pages = [Page::List(1), Page::List(2), Page::List(3)];
+        assert_eq!(split(&pages, &site, 3).len(), 1);
+        let files = split(&pages, &site, 2);
+        let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]);
+        assert!(
+            files[0]
+                .1
+                .contains("<loc>https://example.org/page/2/</loc>")
+        );
+        assert!(!files[1].1.contains("page/2/") && files[1].1.contains("page/3/"));
+        for name in ["sitemap-1.xml", "sitemap-2.xml"] {
+            let entry = format!("<sitemap><loc>https://example.org/{name}</loc></sitemap>");
+            assert!(files[2].1.contains(&entry), "{}", files[2].1);
+        }
+    }
+}
