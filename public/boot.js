@@ -74,6 +74,47 @@ function keepLinks() {
 }
 
 /**
+ * Writes the addresses of the links around the main part as paths from the host's top, for the same reason.
+ */
+function keepChrome() {
+  for (const link of document.querySelectorAll("body > :not(main) a[href]:not([href^='#'])")) {
+    if (link instanceof HTMLAnchorElement && link.origin === location.origin) {
+      link.setAttribute("href", link.pathname + link.search + link.hash);
+    }
+  }
+  const form = document.querySelector("form[role=search]");
+  if (form instanceof HTMLFormElement) form.action = form.action;
+}
+
+/**
+ * Fetches our fonts where the page was shown without them, for the next page: this one stays as it is.
+ */
+async function fetchFonts() {
+  const html = document.documentElement;
+  if ("fonts" in html.dataset) return;
+  await Promise.all(['1em "Literata"', '1em "Inter"'].map((font) => document.fonts.load(font)));
+  localStorage.setItem("footnote.fonts", "here");
+  const main = document.querySelector("main");
+  if (!main) return;
+  const observer = new MutationObserver(() => {
+    html.dataset.fonts = "";
+    observer.disconnect();
+  });
+  observer.observe(main, { childList: true });
+}
+
+/**
+ * Does something when the browser has nothing else to do.
+ *
+ * @param {() => Promise<unknown>} task
+ */
+function whenIdle(task) {
+  const run = () => void task().catch((cause) => console.info(cause));
+  if (typeof requestIdleCallback === "function") requestIdleCallback(run);
+  else setTimeout(run, 500);
+}
+
+/**
  * Fetches the Wasm, so that a missing file is told apart from one that doesn't compile.
  *
  * @param {URL} url
@@ -110,6 +151,8 @@ async function start(root, files) {
     const why = cause instanceof Error ? cause.name : String(cause);
     throw new Problem("broken", `${files.wasm}: ${why}`, cause);
   }
+  performance.mark("footnote-ready");
+  whenIdle(fetchFonts);
 }
 
 /**
@@ -119,6 +162,8 @@ async function start(root, files) {
  */
 function showProblem(message) {
   if (document.querySelector(".boot-problem")) return;
+  // Whatever the address asks for, what is here is what there is.
+  delete document.documentElement.dataset.stale;
   const bar = document.createElement("div");
   bar.className = "boot-problem";
   bar.setAttribute("role", "alert");
@@ -161,4 +206,5 @@ const { js = "", wasm = "", boot } = element?.dataset ?? {};
 const root = siteRoot(new URL(import.meta.url), boot);
 document.documentElement.dataset.root = root.pathname;
 keepLinks();
+keepChrome();
 start(root, { js, wasm }).catch(report);

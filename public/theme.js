@@ -1,23 +1,33 @@
 /**
- * The colors of the page: applies the choice that was made before, and remembers a new one.
+ * What has to be known before the first paint: the colors, the fonts, and whether the page is the one that
+ * the address asks for.
  *
- * It is loaded before the body, so that the first paint has the right colors, and it is plain
- * JavaScript, so that the control works while the reader is on its way and when it can't run.
- * `system` follows the operating system; the style sheet knows the rest by `data-theme`.
+ * It runs before the body, and it is plain JavaScript, so that the control of the colors works while the
+ * reader is on its way and when it can't run. The style sheet knows the rest by attributes of `<html>`:
+ *
+ * - `data-theme`: the color scheme that was chosen; `system` follows the operating system and sets none;
+ * - `data-fonts`: our own fonts may be used, for they are here or come at once;
+ * - `data-stale`: the list below is not yet the one that the address asks for.
  */
 (() => {
   const KEY = "footnote.theme";
   const THEMES = ["light", "sepia", "dark"];
   const root = document.documentElement;
 
-  /** @returns {string} the stored choice; reading throws where storage is forbidden */
-  function stored() {
+  /**
+   * Reads what this device remembers; reading throws where storage is forbidden.
+   *
+   * @param {string} key
+   */
+  function remembered(key) {
     try {
-      return localStorage.getItem(KEY) ?? "system";
+      return localStorage.getItem(key);
     } catch {
-      return "system";
+      return null;
     }
   }
+
+  const stored = () => remembered(KEY) ?? "system";
 
   /** @param {string} theme */
   function apply(theme) {
@@ -34,6 +44,16 @@
   }
 
   apply(stored());
+
+  // On a slow host the fonts' 150 kB would come before the reader: boot.js fetches them when that is here.
+  const PROMPT = 60;
+  const [page] = performance.getEntriesByType("navigation");
+  const isPrompt = page instanceof PerformanceNavigationTiming && page.responseStart - page.requestStart < PROMPT;
+  if (isPrompt || remembered("footnote.fonts")) root.dataset.fonts = "";
+
+  // Only the reader knows what a query leaves of a list, and a single file has one page for all addresses.
+  const asksForList = /[?&](q|tag|author|source|lang|from|to|sort|page)=/.test(location.search);
+  if (asksForList || location.hash.startsWith("#/")) root.dataset.stale = "";
 
   document.addEventListener("change", (event) => {
     const radio = event.target;

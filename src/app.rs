@@ -1,6 +1,6 @@
 //! The app: puts the page of the address at hand into the chrome.
 
-use crate::components::{KeyHelp, Pending, Problem, chrome, el, live};
+use crate::components::{Pending, Problem, chrome, el, key_help, live};
 use crate::pages::{ListPage, article_page, publisher_view, sources_view};
 use crate::platform;
 use crate::route::{Links, Route};
@@ -13,9 +13,13 @@ use crate::state::navigation::Navigation;
 use crate::text::{fill, page_title, text};
 use leptos::prelude::*;
 
-/// Shows the page of the address at hand.
+/// Shows the page of the address at hand. What the browser was given prerendered stays as long as `kept`
+/// is true and the address is the one that it was given for.
 #[component]
-pub fn Pages() -> impl IntoView {
+pub fn Pages(
+    /// Whether the page came prerendered, and none of it had to change yet.
+    kept: RwSignal<bool>,
+) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let store = expect_context::<Store>();
     let filter = Memo::new(move |previous: Option<&Filter>| match navigation.route() {
@@ -23,32 +27,58 @@ pub fn Pages() -> impl IntoView {
         // The list is on its way out: it keeps what it shows.
         _ => previous.cloned().unwrap_or_default(),
     });
-    let page = Memo::new(move |_| Page::from(navigation.route()));
+    let first = navigation.route_untracked();
+    follow({
+        let first = first.clone();
+        move || {
+            if navigation.route() != first {
+                kept.set(false);
+            }
+        }
+    });
+    let page = Memo::new(move |_| {
+        let route = navigation.route();
+        let stays = kept.get() && route == first;
+        (!stays).then(|| Page::from(route))
+    });
     let loader = load(
         move || page.get(),
         Keep::Nothing,
-        move |page| content(store, page),
+        None,
+        move |page| content(store, page, filter.get_untracked()),
     );
     follow(move || {
         let what = match loader.get() {
             Load::Ready(Content::Article(content)) => content.article.title.clone(),
             Load::Ready(Content::Sources(_)) => text().sources_heading.to_owned(),
             Load::Ready(Content::Publisher(works)) => works.publisher.name.clone(),
-            // The list arrives with its rows, a problem with its heading.
-            Load::Ready(Content::List(_)) | Load::Pending | Load::Failed(_) => return,
+            // The list arrives with its rows, a problem with its heading; what is there has arrived.
+            Load::Ready(Content::List(_) | Content::Prerendered)
+            | Load::Pending
+            | Load::Failed(_) => return,
         };
         navigation.arrived(&page_title(&what, &platform::library_title()));
     });
     live(move || {
         let links = navigation.links();
-        match loader.get() {
+        let content = loader.get();
+        if platform::has_prerendered() {
+            // It stays until there is something to take its place.
+            if matches!(content, Load::Pending | Load::Ready(Content::Prerendered)) {
+                return ().into_any();
+            }
+            platform::clear_prerendered();
+        }
+        match content {
             Load::Pending => view! { <Pending /> }.into_any(),
             Load::Failed(error) => {
-                let missing = missing(&page.get_untracked());
+                let missing = page.get_untracked().as_ref().map(missing);
+                let missing = missing.unwrap_or_default();
                 view! { <Problem error missing retry=Callback::new(move |()| loader.retry()) /> }
                     .into_any()
             }
-            Load::Ready(Content::List(opened)) => view! { <ListPage opened filter /> }.into_any(),
+            Load::Ready(Content::Prerendered) => ().into_any(),
+            Load::Ready(Content::List(listed)) => view! { <ListPage listed filter /> }.into_any(),
             Load::Ready(Content::Article(content)) => article_page(&content, &links),
             Load::Ready(Content::Sources(index)) => sources_view(&index, &links),
             Load::Ready(Content::Publisher(works)) => publisher_view(&works, &links),
@@ -72,16 +102,19 @@ pub fn App(
     /// The library's name, where it is known before the library is open.
     title: String,
 ) -> impl IntoView {
-    let links = expect_context::<Navigation>().links();
-    let page = view! { <Pages /> }.into_any();
-    vec![chrome(&title, &links, page), overlays()].into_any()
+    let navigation = expect_context::<Navigation>();
+    let kept = RwSignal::new(false);
+    let page = view! { <Pages kept /> }.into_any();
+    let here = navigation.route_untracked();
+    let chrome = chrome(&title, &navigation.links(), &here, None, page);
+    vec![chrome, overlays()].into_any()
 }
 
 /// Shows what lies over a page: the source card and the list of keys.
-fn overlays() -> AnyView {
+pub fn overlays() -> AnyView {
     let card =
         el!(aside id="source_card", class="source-card", aria-label=text().sources, hidden="";);
-    vec![card, view! { <KeyHelp /> }.into_any()].into_any()
+    vec![card, key_help()].into_any()
 }
 
 /// Provides what every view stands on.

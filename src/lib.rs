@@ -7,6 +7,8 @@ pub mod components;
 pub mod error;
 pub mod pages;
 pub mod platform;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod prerender;
 pub mod route;
 #[cfg(target_arch = "wasm32")]
 mod start;

@@ -17,6 +17,8 @@ pub enum Route {
     Sources,
     /// One publisher's cited works.
     Publisher(PublisherKey),
+    /// What this device keeps of the library: a page of its own, which the app never shows itself.
+    Storage,
     /// An address that names nothing here: its path, decoded.
     NotFound(String),
 }
@@ -59,37 +61,41 @@ impl Route {
         segments.pop_if(|last| last == "index.html");
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
         let filter = Filter::parse(query);
-        let parsed = match segments.as_slice() {
-            [] => Some(Self::List(filter)),
-            ["page", number] => number
-                .parse()
-                .ok()
-                .filter(|page| *page > 0)
-                .map(|page| Self::List(Filter { page, ..filter })),
-            ["tags", tag] => Slug::new(*tag).ok().map(|tag| {
+        // Any list is in parts: `tags/law/page/2/`.
+        let (list, page) = match segments.as_slice() {
+            [list @ .., "page", number] => (list, number.parse().ok().filter(|page| *page > 0)),
+            all => (all, Some(filter.page)),
+        };
+        let filter = page.map(|page| Filter { page, ..filter });
+        let parsed = match list {
+            [] => filter.map(Self::List),
+            ["tags", tag] => (Slug::new(*tag).ok().zip(filter)).map(|(tag, filter)| {
                 Self::List(Filter {
                     tags: vec![tag],
                     ..filter
                 })
             }),
-            ["authors", author] => Slug::new(*author).ok().map(|author| {
+            ["authors", author] => (Slug::new(*author).ok().zip(filter)).map(|(author, filter)| {
                 Self::List(Filter {
                     authors: vec![author],
                     ..filter
                 })
             }),
-            ["articles", slug] => Slug::new(*slug).ok().map(Self::Article),
-            ["sources"] => Some(Self::Sources),
-            ["sources", key] => PublisherKey::new(*key).ok().map(Self::Publisher),
-            _ => None,
+            _ => match segments.as_slice() {
+                ["articles", slug] => Slug::new(*slug).ok().map(Self::Article),
+                ["sources"] => Some(Self::Sources),
+                ["sources", key] => PublisherKey::new(*key).ok().map(Self::Publisher),
+                ["storage"] => Some(Self::Storage),
+                _ => None,
+            },
         };
         parsed.unwrap_or_else(|| Self::NotFound(segments.join("/")))
     }
 
     /// Writes the path below the root, with its query: `articles/some-slug/`, `?tag=a&tag=b`.
     ///
-    /// A filter that is one tag, one author or one page number has a folder of its own, which a
-    /// static host can hold; any other filter is a query of the root.
+    /// The list, that of one tag and that of one author have folders, one for each page, which a static
+    /// host can hold; any other filter is a query of the root.
     #[must_use]
     pub fn path(&self) -> String {
         match self {
@@ -100,6 +106,7 @@ impl Route {
             Self::Article(slug) => format!("articles/{slug}/"),
             Self::Sources => "sources/".to_owned(),
             Self::Publisher(key) => format!("sources/{key}/"),
+            Self::Storage => "storage/".to_owned(),
             Self::NotFound(path) => path.split('/').map(encode).collect::<Vec<_>>().join("/"),
         }
     }
@@ -240,6 +247,7 @@ mod tests {
             crate::state::filter::tests::filters().prop_map(Route::List),
             slug().prop_map(Route::Article),
             Just(Route::Sources),
+            Just(Route::Storage),
             key().prop_map(Route::Publisher),
             "x[^/]{0,8}/[^/]{1,8}y".prop_map(Route::NotFound),
         ];
@@ -310,7 +318,7 @@ mod tests {
         );
         assert_eq!(
             links.to(Route::List(Filter { page: 2, ..one })),
-            "../../?tag=war&page=2"
+            "../../tags/war/page/2/"
         );
     }
 }

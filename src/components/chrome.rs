@@ -1,6 +1,6 @@
 //! What stands around every page: header, the empty main part, footer.
 //!
-//! None of it reacts: the page listens once for all of it (see `app.rs`), so that a prerendered header
+//! None of it reacts: the page listens once for all of it (see `start.rs`), so that a prerendered header
 //! can stay as it is, with what was typed into it.
 
 use super::element::el;
@@ -9,14 +9,36 @@ use crate::state::filter::Filter;
 use crate::text::{self, text};
 use leptos::prelude::*;
 
-/// Shows header, main part and footer around a page.
-pub fn chrome(title: &str, links: &Links, page: AnyView) -> AnyView {
+/// Returns the page of the header's links that a page belongs to.
+#[must_use]
+pub fn section_of(route: &Route) -> Option<Route> {
+    match route {
+        Route::List(_) => Some(Route::List(Filter::default())),
+        Route::Sources | Route::Publisher(_) => Some(Route::Sources),
+        Route::Article(_) | Route::Storage | Route::NotFound(_) => None,
+    }
+}
+
+/// Shows header, main part and footer around a page. `prerendered` is the page's own path, where the main
+/// part comes with its content: the app that takes over knows by it whether that is what it would show.
+pub fn chrome(
+    title: &str,
+    links: &Links,
+    here: &Route,
+    prerendered: Option<String>,
+    page: AnyView,
+) -> AnyView {
     let t = text();
     let lang = text::language();
     let home = links.to(Route::List(Filter::default()));
+    let section = section_of(here);
+    let link = |to: Route, label: &'static str| {
+        let current = (section.as_ref() == Some(&to)).then_some("page");
+        el!(a href=links.to(to), aria-current=current; label)
+    };
     let navigation = el!(nav class="site-nav", aria-label=t.nav_label;
-        el!(a href=home.as_str(); t.nav_articles),
-        el!(a href=links.to(Route::Sources); t.nav_sources),
+        link(Route::List(Filter::default()), t.nav_articles),
+        link(Route::Sources, t.nav_sources),
     );
     let header = el!(header class="site-header", lang=lang.as_str();
         el!(a class="site-title", href=home.as_str(); title),
@@ -28,7 +50,7 @@ pub fn chrome(title: &str, links: &Links, page: AnyView) -> AnyView {
     vec![
         el!(a class="skip-link", href="#main_content"; t.skip_to_content),
         header,
-        el!(main id="main_content", tabindex="-1"; page),
+        el!(main id="main_content", tabindex="-1", data-page=prerendered; page),
         el!(footer class="site-footer", lang=lang.as_str(); el!(p; t.made_with), keys),
     ]
     .into_any()

@@ -3,7 +3,6 @@
 use super::FacetChoices;
 use super::element::el;
 use super::facet::Choice;
-use crate::route::Route;
 use crate::state::filter::{Filter, Sort, toggle};
 use crate::state::library::Opened;
 use crate::state::navigation::Navigation;
@@ -12,6 +11,25 @@ use crate::text::text;
 use footnote_model::{Date, Facet, Language, PublisherKey, Slug};
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// The ids of the fields that are no links. The page hears their changes (see `start.rs`), so that those of
+/// a prerendered list work as well.
+const SORT_FIELD: &str = "sort_field";
+const DATE_FROM: &str = "date_from";
+const DATE_TO: &str = "date_to";
+
+/// Returns the filter with a field's new value, if it is a field of the panel.
+#[must_use]
+pub fn with_field(filter: &Filter, id: &str, value: &str) -> Option<Filter> {
+    let date = || value.parse().ok();
+    let change: &dyn Fn(&mut Filter) = match id {
+        SORT_FIELD => &|filter| filter.sort = Sort::from_key(value).unwrap_or_default(),
+        DATE_FROM => &|filter| filter.from = date(),
+        DATE_TO => &|filter| filter.to = date(),
+        _ => return None,
+    };
+    Some(filter.with(change))
+}
 
 /// Offers order, tags, authors, cited publishers, languages and dates.
 #[component]
@@ -125,7 +143,6 @@ fn SortControl(
     filter: Memo<Filter>,
 ) -> impl IntoView {
     let t = text();
-    let navigation = expect_context::<Navigation>();
     let label = |sort: Sort| match sort {
         Sort::Newest => t.sort_newest,
         Sort::Oldest => t.sort_oldest,
@@ -136,14 +153,8 @@ fn SortControl(
     let option = |sort: Sort| {
         view! { <option value=sort.key() selected=move || filter.with(|f| f.sort == sort)>{label(sort)}</option> }
     };
-    let field = view! {
-        <select id="sort_field" on:change:target=move |event| {
-            let sort = Sort::from_key(&event.target().value()).unwrap_or_default();
-            let next = filter.get_untracked().with(|filter| filter.sort = sort);
-            navigation.stay(Route::List(next), false);
-        }>{Sort::ALL.map(option)}</select>
-    };
-    el!(p class="sort"; el!(label for="sort_field"; t.sort_label), field.into_any())
+    let field = view! { <select id=SORT_FIELD>{Sort::ALL.map(option)}</select> };
+    el!(p class="sort"; el!(label for=SORT_FIELD; t.sort_label), field.into_any())
 }
 
 /// Narrows the list by date.
@@ -153,39 +164,19 @@ fn DateRange(
     filter: Memo<Filter>,
 ) -> impl IntoView {
     let t = text();
-    let navigation = expect_context::<Navigation>();
-    let change = move |value: &str, set: fn(&mut Filter, Option<Date>)| {
-        let date = value.parse().ok();
-        let next = filter.get_untracked().with(|filter| set(filter, date));
-        navigation.stay(Route::List(next), false);
-    };
-    let field = move |id: &'static str,
-                      get: fn(&Filter) -> Option<Date>,
-                      set: fn(&mut Filter, Option<Date>)| {
+    let field = move |id: &'static str, get: fn(&Filter) -> Option<Date>| {
         // A date field takes days; a month or a year in the URL is shown by its chip.
         let value = move || {
             let day = filter.with(get).filter(|date| date.day().is_some());
             day.map(|date| date.to_string()).unwrap_or_default()
         };
-        view! {
-            <input id=id type="date" prop:value=value
-                on:change:target=move |event| change(&event.target().value(), set) />
-        }
-        .into_any()
+        view! { <input id=id type="date" prop:value=value /> }.into_any()
     };
-    let from = field(
-        "date_from",
-        |filter| filter.from,
-        |filter, date| filter.from = date,
-    );
-    let to = field(
-        "date_to",
-        |filter| filter.to,
-        |filter, date| filter.to = date,
-    );
+    let from = field(DATE_FROM, |filter| filter.from);
+    let to = field(DATE_TO, |filter| filter.to);
     el!(section class="facet", aria-labelledby="facet_dates";
         el!(h2 id="facet_dates"; t.facet_dates),
-        el!(p class="date-field"; el!(label for="date_from"; t.date_from), from),
-        el!(p class="date-field"; el!(label for="date_to"; t.date_to), to),
+        el!(p class="date-field"; el!(label for=DATE_FROM; t.date_from), from),
+        el!(p class="date-field"; el!(label for=DATE_TO; t.date_to), to),
     )
 }

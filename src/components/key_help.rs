@@ -1,13 +1,11 @@
 //! The list of keyboard shortcuts.
 
 use super::element::el;
-use crate::state::keys;
 use crate::text::text;
 use leptos::prelude::*;
 
 /// Lists the keys in a dialog, which `?` opens.
-#[component]
-pub fn KeyHelp() -> impl IntoView {
+pub fn key_help() -> AnyView {
     let t = text();
     let keys = [
         ("/", t.key_search),
@@ -20,13 +18,8 @@ pub fn KeyHelp() -> impl IntoView {
     let row =
         |(key, what): (&'static str, &'static str)| el!(div; el!(dt; el!(kbd; key)), el!(dd; what));
     let rows: Vec<AnyView> = keys.into_iter().map(row).collect();
-    let switch = view! {
-        <input
-            type="checkbox"
-            prop:checked=keys::are_on()
-            on:change:target=|event| keys::switch(event.target().checked())
-        />
-    };
+    // The page sets it and hears it (see `start.rs`).
+    let switch = view! { <input id="keys_switch" type="checkbox" /> };
     el!(dialog id="key_help", class="key-help", aria-labelledby="key_help_heading";
         el!(h2 id="key_help_heading"; t.keys_heading),
         el!(dl; rows),

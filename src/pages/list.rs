@@ -4,29 +4,27 @@ use crate::components::{
     Chips, FilterPanel, Pending, Problem, article_row, chips_of, el, live, pager,
 };
 use crate::route::Route;
+use crate::state::content::Listed;
 use crate::state::filter::Filter;
 use crate::state::follow::follow;
 use crate::state::library::{Opened, Row, Store};
 use crate::state::load::{Keep, Load, Loader, load};
 use crate::state::navigation::Navigation;
-use crate::state::selection::{Selection, select};
+use crate::state::selection::{PAGE_ROWS, Selection, page_of, select};
 use crate::state::titles::{Titles, words};
 use crate::text::{grouped, page_title, text};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Rows on one page. Pages, not a window over all rows: find-in-page, the scroll bar and a static
-/// host can be honest about them.
-pub const PAGE_ROWS: u32 = 25;
-
 /// Shows the list of an open library.
 #[component]
 pub fn ListPage(
-    /// The library.
-    opened: Arc<Opened>,
+    /// The library and the first rows.
+    listed: Arc<Listed>,
     /// The filter in the URL.
     filter: Memo<Filter>,
 ) -> impl IntoView {
+    let opened = listed.opened.clone();
     let store = expect_context::<Store>();
     let navigation = expect_context::<Navigation>();
     let titles = read_titles(store, &opened, filter);
@@ -46,22 +44,19 @@ pub fn ListPage(
         })
     };
     let ordinals = move || {
-        let page = filter.with(|filter| filter.page).saturating_sub(1) as usize;
-        let size = PAGE_ROWS as usize;
-        selection.with(|selection| {
-            // A page beyond the end shows the last one.
-            let last = selection.ordinals.len().saturating_sub(1) / size;
-            selection
-                .ordinals
-                .chunks(size)
-                .nth(page.min(last))
-                .map(<[u32]>::to_vec)
-                .unwrap_or_default()
-        })
+        let page = filter.with(|filter| filter.page);
+        selection.with(|selection| page_of(&selection.ordinals, page))
     };
-    let rows = load(ordinals, Keep::Previous, move |ordinals| async move {
-        Ok((store.rows(ordinals.clone()).await?, ordinals))
-    });
+    let first = (
+        listed.ordinals.clone(),
+        (listed.rows.clone(), listed.ordinals.clone()),
+    );
+    let rows = load(
+        ordinals,
+        Keep::Previous,
+        Some(first),
+        move |ordinals| async move { Ok((store.rows(ordinals.clone()).await?, ordinals)) },
+    );
     let library = opened.clone();
     follow(move || {
         // The rows of the filter before are shown until those of this one are here.
@@ -78,23 +73,24 @@ pub fn ListPage(
             el!(h2 id="list_heading", class="visually-hidden"; text().list_heading),
             el!(p class="list-count", role="status"; live(move || count().into_any())),
             view! { <Chips opened=opened.clone() filter /> }.into_any(),
-            view! { <Rows opened rows filter selection /> }.into_any(),
+            view! { <Rows opened rows filter selection titles /> }.into_any(),
         ),
     )
 }
 
-/// Names what has a folder of its own: a page, a tag, an author. Anything else is the list.
-fn what_is_listed(opened: &Opened, filter: &Filter) -> String {
-    match filter.folder() {
-        Some(_) if filter.page > 1 => text()
-            .page_title
-            .replace("{n}", &grouped(filter.page as usize)),
-        Some(_) => chips_of(opened, filter)
-            .pop()
-            .map(|chip| chip.label)
-            .unwrap_or_default(),
-        None => String::new(),
+/// Names what has a folder of its own: a tag, an author, a page. Anything else is the list.
+#[must_use]
+pub fn what_is_listed(opened: &Opened, filter: &Filter) -> String {
+    if filter.folder().is_none() {
+        return String::new();
     }
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(chips_of(opened, filter).pop().map(|chip| chip.label));
+    if filter.page > 1 {
+        let number = grouped(filter.page as usize);
+        parts.push(text().page_title.replace("{n}", &number));
+    }
+    parts.join(" · ")
 }
 
 /// Shows the library's name and what it is.
@@ -125,7 +121,7 @@ fn count(
         let total = opened.catalogue.len();
         let found = selection.with(|selection| selection.ordinals.len());
         let read = titles.with(Titles::read);
-        let searching = filter.with(|filter| !filter.query.is_empty()) && read < total;
+        let searching = is_searching(filter, titles, total);
         let count = if filter.with(Filter::is_narrowing) {
             t.articles_of
                 .replace("{n}", &grouped(found))
@@ -143,6 +139,11 @@ fn count(
             count
         }
     }
+}
+
+/// Tells whether words are sought in titles that are still on their way.
+fn is_searching(filter: Memo<Filter>, titles: RwSignal<Titles>, total: usize) -> bool {
+    filter.with(|filter| !filter.query.is_empty()) && titles.with(Titles::read) < total
 }
 
 /// Runs that are read side by side, and articles in each step of a run. A step is decoded in one task,
@@ -203,6 +204,8 @@ fn Rows(
     filter: Memo<Filter>,
     /// What it selects.
     selection: Memo<Selection>,
+    /// The words of the rows.
+    titles: RwSignal<Titles>,
 ) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     live(move || match rows.get() {
@@ -210,6 +213,11 @@ fn Rows(
         Load::Failed(error) => {
             let retry = Callback::new(move |()| rows.retry());
             view! { <Problem error missing=String::new() retry /> }.into_any()
+        }
+        Load::Ready((rows, _))
+            if rows.is_empty() && is_searching(filter, titles, opened.catalogue.len()) =>
+        {
+            view! { <Pending /> }.into_any()
         }
         Load::Ready((rows, _)) if rows.is_empty() => empty(&opened, &filter.get(), navigation),
         Load::Ready((rows, _)) => {

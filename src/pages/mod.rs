@@ -6,6 +6,6 @@ mod publisher;
 mod sources;
 
 pub use article::{article_page, article_view};
-pub use list::{ListPage, PAGE_ROWS};
+pub use list::{ListPage, what_is_listed};
 pub use publisher::publisher_view;
 pub use sources::sources_view;

@@ -41,6 +41,17 @@ pub struct KeyPress {
     pub typing: bool,
 }
 
+/// A field of a form that has a new value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The element's id.
+    pub id: String,
+    /// The value.
+    pub value: String,
+    /// Whether a box is checked.
+    pub checked: bool,
+}
+
 /// Where the reader was on a page that was left: restored when the history returns to it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Position {

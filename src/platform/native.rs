@@ -1,6 +1,6 @@
 //! The native side: no browser, no page, no network.
 
-use super::{KeyPress, LinkClick, Position, Shown};
+use super::{Field, KeyPress, LinkClick, Position, Shown};
 use crate::error::Error;
 pub use footnote_model::bundle::Json;
 
@@ -80,6 +80,14 @@ nothing! {
     mark_current(href: &str);
     /// Has no dialog.
     show_dialog(id: &str);
+    /// Has no button.
+    press(selector: &str);
+    /// Has no prerendered page: it makes them.
+    clear_prerendered();
+    /// Has no box.
+    set_checked(id: &str, checked: bool);
+    /// Has no history.
+    give_scrolling_back();
     /// Has no page to reload.
     reload();
     /// Has no copies.
@@ -91,6 +99,12 @@ nothing! {
 /// Has no anchor.
 #[must_use]
 pub fn scroll_to_anchor(_id: &str) -> bool {
+    false
+}
+
+/// Has no prerendered page: it makes them.
+#[must_use]
+pub fn has_prerendered() -> bool {
     false
 }
 
@@ -140,3 +154,7 @@ pub fn on_leave(_listener: impl Fn() + 'static) {}
 pub fn on_key(_listener: impl Fn(KeyPress) -> bool + 'static) {}
 /// Hears nothing.
 pub fn on_search(_listener: impl Fn(String, bool) + 'static) {}
+/// Hears nothing.
+pub fn on_field(_listener: impl Fn(Field) + 'static) {}
+/// Hears nothing.
+pub fn on_prerendered_button(_listener: impl Fn(String) + 'static) {}

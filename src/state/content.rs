@@ -1,6 +1,9 @@
 //! What a page shows, loaded for the page that the address names.
 
-use super::library::{InContext, Opened, Store};
+use super::filter::Filter;
+use super::library::{InContext, Opened, Row, Store};
+use super::selection::{page_of, select};
+use super::titles::words;
 use crate::error::Error;
 use crate::route::Route;
 use footnote_model::{PublisherKey, PublisherPage, Slug, SourceIndex};
@@ -28,6 +31,7 @@ impl From<Route> for Page {
             Route::Article(slug) => Self::Article(slug),
             Route::Sources => Self::Sources,
             Route::Publisher(key) => Self::Publisher(key),
+            Route::Storage => Self::NotFound(Route::Storage.path()),
             Route::NotFound(path) => Self::NotFound(path),
         }
     }
@@ -36,8 +40,10 @@ impl From<Route> for Page {
 /// What a page shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
-    /// The open library, for the list.
-    List(Arc<Opened>),
+    /// What the page was loaded with: it stays.
+    Prerendered,
+    /// The list as it begins.
+    List(Arc<Listed>),
     /// An article.
     Article(Arc<InContext>),
     /// The publishers that the library cites.
@@ -46,13 +52,49 @@ pub enum Content {
     Publisher(Arc<PublisherPage>),
 }
 
-/// Loads what a page shows.
+/// A list as it begins: the open library, and the rows of the first filter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The library.
+    pub opened: Arc<Opened>,
+    /// The ordinals of the rows.
+    pub ordinals: Vec<u32>,
+    /// The rows; none for a filter with words, which have to be sought first.
+    pub rows: Vec<Row>,
+}
+
+impl Listed {
+    /// Selects the ordinals that a list begins with.
+    #[must_use]
+    pub fn first(opened: &Opened, filter: &Filter) -> Vec<u32> {
+        if !words(&filter.query).is_empty() {
+            return Vec::new();
+        }
+        let selection = select(&opened.catalogue, filter, &|_| true);
+        page_of(&selection.ordinals, filter.page)
+    }
+}
+
+/// Loads what a page shows; a list begins with what `filter` selects. No page is the one that the browser
+/// was given.
 ///
 /// # Errors
 /// Any of [`Error`].
-pub async fn content(store: Store, page: Page) -> Result<Content, Error> {
+pub async fn content(store: Store, page: Option<Page>, filter: Filter) -> Result<Content, Error> {
+    let Some(page) = page else {
+        return Ok(Content::Prerendered);
+    };
     Ok(match page {
-        Page::List => Content::List(store.open().await?),
+        Page::List => {
+            let opened = store.open().await?;
+            let ordinals = Listed::first(&opened, &filter);
+            let rows = store.rows(ordinals.clone()).await?;
+            Content::List(Arc::new(Listed {
+                opened,
+                ordinals,
+                rows,
+            }))
+        }
         Page::Article(slug) => Content::Article(Arc::new(store.article(&slug).await?)),
         Page::Sources => Content::Sources(Arc::new(store.sources().await?)),
         Page::Publisher(key) => Content::Publisher(Arc::new(store.publisher(&key).await?)),

@@ -180,40 +180,39 @@ impl Filter {
             .join("&")
     }
 
-    /// Returns the folder of a filter that has one: none at all, one tag, one author, one page.
+    /// Returns the folder of a filter that has one: the list, one tag or one author, and a page of each.
     #[must_use]
     pub(crate) fn folder(&self) -> Option<String> {
-        let only = |part: Self| *self == part;
-        let plain = Self::default();
-        if *self == plain {
-            return Some(String::new());
+        let (folder, list) = match (self.tags.as_slice(), self.authors.as_slice()) {
+            ([tag], []) => (format!("tags/{tag}/"), Self::tagged(tag.clone())),
+            ([], [author]) => (
+                format!("authors/{author}/"),
+                Self::written_by(author.clone()),
+            ),
+            _ => (String::new(), Self::default()),
+        };
+        let page = self.page;
+        (*self == Self { page, ..list }).then(|| match page {
+            1 => folder,
+            _ => format!("{folder}page/{page}/"),
+        })
+    }
+
+    /// Returns the list of the articles with a tag.
+    #[must_use]
+    pub fn tagged(tag: Slug) -> Self {
+        Self {
+            tags: vec![tag],
+            ..Self::default()
         }
-        match (self.tags.as_slice(), self.authors.as_slice()) {
-            ([tag], [])
-                if only(Self {
-                    tags: vec![tag.clone()],
-                    ..plain.clone()
-                }) =>
-            {
-                Some(format!("tags/{tag}/"))
-            }
-            ([], [author])
-                if only(Self {
-                    authors: vec![author.clone()],
-                    ..plain.clone()
-                }) =>
-            {
-                Some(format!("authors/{author}/"))
-            }
-            ([], [])
-                if only(Self {
-                    page: self.page,
-                    ..plain
-                }) =>
-            {
-                Some(format!("page/{}/", self.page))
-            }
-            _ => None,
+    }
+
+    /// Returns the list of an author's articles.
+    #[must_use]
+    pub fn written_by(author: Slug) -> Self {
+        Self {
+            authors: vec![author],
+            ..Self::default()
         }
     }
 

@@ -28,10 +28,12 @@ pub enum Keep {
 
 /// Loads a value now and again whenever its key changes or `retry` is called.
 ///
-/// A value that was asked for earlier and arrives later than the newest one is dropped.
+/// A value that was asked for earlier and arrives later than the newest one is dropped. `first` is a value
+/// that is here already, and its key.
 pub fn load<K, T, F>(
     key: impl Fn() -> K + 'static,
     keep: Keep,
+    first: Option<(K, T)>,
     fetch: impl Fn(K) -> F + 'static,
 ) -> Loader<T>
 where
@@ -39,10 +41,13 @@ where
     T: Clone + Send + Sync + 'static,
     F: Future<Output = Result<T, Error>> + 'static,
 {
-    let value = RwSignal::new(Load::Pending);
+    let (mut previous, first) = match first {
+        Some((key, value)) => (Some((key, 0)), Load::Ready(value)),
+        None => (None, Load::Pending),
+    };
+    let value = RwSignal::new(first);
     let attempt = RwSignal::new(0_u32);
     let newest = StoredValue::new(0_u32);
-    let mut previous: Option<(K, u32)> = None;
     follow(move || {
         let now = (key(), attempt.get());
         if previous.as_ref() == Some(&now) {

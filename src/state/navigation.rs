@@ -15,6 +15,8 @@ enum Arrival {
     Stay(Option<String>),
     /// The history went back or forward.
     History(Option<Position>),
+    /// A button was pressed before the app could act on it; how to find it.
+    Press(String),
     /// All is done.
     Settled,
 }
@@ -131,6 +133,19 @@ impl Navigation {
         self.address.set(address);
     }
 
+    /// Says that the page came with its content: scroll position and focus are the browser's or the
+    /// person's by now.
+    pub fn has_arrived(self) {
+        self.past
+            .update_value(|past| past.arrival = Arrival::Settled);
+    }
+
+    /// Has a button pressed once the page has its content.
+    pub fn press_on_arrival(self, button: String) {
+        self.past
+            .update_value(|past| past.arrival = Arrival::Press(button));
+    }
+
     /// Says that the page has its content: sets the title and, once the content is rendered, scroll
     /// position and focus.
     pub fn arrived(self, title: &str) {
@@ -154,6 +169,7 @@ impl Navigation {
         match arrival {
             Arrival::Settled | Arrival::Stay(None) => {}
             Arrival::Stay(Some(choice)) => platform::refocus(&choice),
+            Arrival::Press(button) => platform::press(&button),
             Arrival::Load(Some(position)) | Arrival::History(Some(position)) => restore(&position),
             Arrival::Load(None) => {
                 to_anchor();
@@ -181,7 +197,8 @@ impl Navigation {
             .with_untracked(|here| here.route == address.route);
         match &address.fragment {
             Some(fragment) if same_page => self.jump(fragment.clone(), address),
-            _ if matches!(address.route, Route::NotFound(_)) => false,
+            // The browser loads what the app has no view for.
+            _ if matches!(address.route, Route::NotFound(_) | Route::Storage) => false,
             None if same_page => {
                 platform::scroll_to(0.0);
                 platform::focus_within_main("h1");
@@ -234,6 +251,9 @@ impl Navigation {
         let address = self
             .links
             .with_value(|links| parse(links, &platform::shown()));
+        if address.route == Route::Storage {
+            return platform::reload();
+        }
         let same_page = self
             .address
             .with_untracked(|here| here.route == address.route);
@@ -267,6 +287,11 @@ impl Navigation {
 
     fn save(self) {
         self.remember();
+        let path = self.route_untracked().path();
+        if matches!(self.links(), Links::Path { .. }) && !path.starts_with('?') {
+            // This address has a prerendered page: the browser can restore its place before the app is there.
+            platform::give_scrolling_back();
+        }
         self.past
             .with_value(|past| platform::save_positions(&past.positions));
     }

@@ -128,6 +128,20 @@ pub fn select(
     }
 }
 
+/// Rows on one page. Pages, not a window over all rows: find-in-page, the scroll bar and a static
+/// host can be honest about them.
+pub const PAGE_ROWS: u32 = 25;
+
+/// Returns the ordinals on one page of a list; beyond the end that is the last page.
+#[must_use]
+pub fn page_of(ordinals: &[u32], page: u32) -> Vec<u32> {
+    let size = PAGE_ROWS as usize;
+    let last = ordinals.len().saturating_sub(1) / size;
+    let at = (page.saturating_sub(1) as usize).min(last);
+    let rows = ordinals.chunks(size).nth(at);
+    rows.map(<[u32]>::to_vec).unwrap_or_default()
+}
+
 /// Orders ordinals, which come newest first; those that tie keep that order.
 fn sort(ordinals: &mut [u32], catalogue: &Catalogue, sort: Sort) {
     let day = |ordinal: usize| {

@@ -2,15 +2,17 @@
 
 use super::library::{Loaded, Say};
 use footnote_model::{FacetValue, Slug};
-use footnote_reader::app::provide;
-use footnote_reader::components::{Chips, KeyHelp, Pending, Problem, article_row, chrome, pager};
+use footnote_reader::app::{overlays, provide};
+use footnote_reader::components::{Chips, Pending, Problem, article_row, chrome, pager};
 use footnote_reader::error::Error;
 use footnote_reader::pages::{ListPage, article_page, article_view, publisher_view, sources_view};
 use footnote_reader::route::{Links, Route};
+use footnote_reader::state::content::Listed;
 use footnote_reader::state::filter::Filter;
 use footnote_reader::state::library::Row;
 use footnote_reader::state::navigation::Navigation;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Where the root is, seen from the pages rendered here.
 pub const ROOT: &str = "../../";
@@ -44,8 +46,8 @@ pub fn views(say: Say, links: &Links) -> Vec<View> {
         name,
         is_page: true,
         html: render(links, || {
-            let help = view! { <KeyHelp /> }.into_any();
-            vec![chrome(&title, links, view()), help].into_any()
+            let chrome = chrome(&title, links, &Route::Sources, None, view());
+            vec![chrome, overlays()].into_any()
         }),
     };
     let article = |at: usize| article_view(&loaded.articles[at], links);
@@ -104,9 +106,18 @@ pub fn views(say: Say, links: &Links) -> Vec<View> {
 }
 
 fn list(loaded: &Loaded, filter: Filter) -> AnyView {
-    let opened = loaded.opened.clone();
+    let ordinals = Listed::first(&loaded.opened, &filter);
+    let all = loaded.rows();
+    let listed = Arc::new(Listed {
+        opened: loaded.opened.clone(),
+        rows: ordinals
+            .iter()
+            .map(|at| all[*at as usize].clone())
+            .collect(),
+        ordinals,
+    });
     let filter = Memo::new(move |_| filter.clone());
-    view! { <ListPage opened filter /> }.into_any()
+    view! { <ListPage listed filter /> }.into_any()
 }
 
 fn chips(loaded: &Loaded, filter: Filter) -> AnyView {

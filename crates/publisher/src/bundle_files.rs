@@ -5,10 +5,11 @@ use crate::media::MediaFile;
 use crate::output::Output;
 use anyhow::{Context, bail};
 use footnote_model::ContentHash;
-use footnote_model::bundle::{LibraryFile, write_bundle};
+use footnote_model::bundle::{BundleFile, LibraryFile, write_bundle};
 use indicatif::ProgressBar;
 
-/// Writes a library's JSON files and its media below `folder`: empty, or ending with `/`.
+/// Writes a library's JSON files and its media below `folder`: empty, or ending with `/`. `each` sees every
+/// JSON file.
 ///
 /// # Errors
 /// Fails when the file system refuses, and when a media file changed since it was read.
@@ -17,6 +18,7 @@ pub fn write_bundle_files(
     output: &Output,
     folder: &str,
     progress: &ProgressBar,
+    each: &mut dyn FnMut(&BundleFile),
 ) -> anyhow::Result<LibraryFile> {
     progress.inc_length(loaded.library.articles.len() as u64);
     let file = write_bundle(&loaded.library, &mut |file| {
@@ -24,6 +26,7 @@ pub fn write_bundle_files(
         if file.path.starts_with("articles/") {
             progress.inc(1);
         }
+        each(&file);
         output.write(&format!("{folder}{}", file.path), &file.bytes)
     })?;
     for media in &loaded.media {

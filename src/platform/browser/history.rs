@@ -26,6 +26,13 @@ pub fn take_over_scrolling() {
     }
 }
 
+/// Lets the browser restore the scroll position of the page that is left.
+pub fn give_scrolling_back() {
+    if let Ok(history) = window().history() {
+        let _ = history.set_scroll_restoration(ScrollRestoration::Auto);
+    }
+}
+
 /// Adds an entry to the history. `key` names it when the history returns to it.
 pub fn push(url: &str, key: u32) {
     if let Ok(history) = window().history() {

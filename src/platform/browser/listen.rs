@@ -1,10 +1,12 @@
 //! What the person does, heard once for the whole page: links, keys, the history, the search field.
 
+use super::prerendered::prerendered_path;
 use super::{closest, document, listen, window};
-use crate::platform::{KeyPress, LinkClick, Shown};
+use crate::platform::{Field, KeyPress, LinkClick, Shown};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, HtmlAnchorElement, HtmlInputElement, KeyboardEvent, MouseEvent, PopStateEvent,
+    Element, Event, HtmlAnchorElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent,
+    MouseEvent, PopStateEvent,
 };
 
 /// Fields that take what is typed.
@@ -105,6 +107,33 @@ pub fn on_keys_button(listener: impl Fn() + 'static) {
     listen::<MouseEvent>(&document(), "click", move |event| {
         if closest(&event, "[data-action=keys]").is_some() {
             listener();
+        }
+    });
+}
+
+/// Hears fields that have an id get a new value.
+pub fn on_field(listener: impl Fn(Field) + 'static) {
+    listen::<Event>(&document(), "change", move |event| {
+        let Some(target) = event.target() else { return };
+        let field = match target.dyn_into::<HtmlInputElement>() {
+            Ok(input) => Some((input.id(), input.value(), input.checked())),
+            Err(other) => (other.dyn_into::<HtmlSelectElement>().ok())
+                .map(|select| (select.id(), select.value(), false)),
+        };
+        if let Some((id, value, checked)) = field {
+            listener(Field { id, value, checked });
+        }
+    });
+}
+
+/// Hears a button of a prerendered list, which does nothing yet; says how to find the one that will.
+pub fn on_prerendered_button(listener: impl Fn(String) + 'static) {
+    listen::<MouseEvent>(&document(), "click", move |event| {
+        let section = closest(&event, ".facet-more")
+            .filter(|_| prerendered_path().is_some())
+            .and_then(|button| button.closest("[aria-labelledby]").ok().flatten());
+        if let Some(id) = section.and_then(|section| section.get_attribute("aria-labelledby")) {
+            listener(format!("[aria-labelledby={id}] .facet-more"));
         }
     });
 }

@@ -6,21 +6,27 @@ mod history;
 mod json;
 mod listen;
 mod page;
+mod prerendered;
 mod sections;
 mod storage;
 
 pub use citations::watch_citations;
 pub use fetch::{distrust_copies, get, get_all, spawn};
 pub use history::{
-    history_key, position, push, replace, save_positions, saved_positions, scroll_to, shown,
-    take_over_scrolling,
+    give_scrolling_back, history_key, position, push, replace, save_positions, saved_positions,
+    scroll_to, shown, take_over_scrolling,
 };
 pub use json::Json;
-pub use listen::{on_key, on_keys_button, on_leave, on_link, on_pop, on_search};
+pub use listen::{
+    on_field, on_key, on_keys_button, on_leave, on_link, on_pop, on_prerendered_button, on_search,
+};
 pub use page::{
     decompose, element, focus_href, focus_search, focus_within_main, focused_choice, leave_field,
-    library_title, mark_current, move_focus, refocus, reload, root, scroll_to_anchor,
-    set_panic_hook, set_search, set_title, show_dialog,
+    library_title, mark_current, move_focus, press, refocus, reload, root, scroll_to_anchor,
+    search_text, set_checked, set_panic_hook, set_search, set_title, show_dialog,
+};
+pub use prerendered::{
+    clear_prerendered, has_prerendered, prerendered_path, show_main, take_over_main,
 };
 pub use sections::watch_sections;
 pub use storage::{store, stored};

@@ -171,6 +171,29 @@ pub fn set_search(value: &str) {
     }
 }
 
+/// Returns what stands in the search field.
+#[must_use]
+pub fn search_text() -> String {
+    search_field()
+        .map(|field| field.value())
+        .unwrap_or_default()
+}
+
+/// Checks a box, or unchecks it.
+pub fn set_checked(id: &str, checked: bool) {
+    if let Some(input) = element(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
+        input.set_checked(checked);
+    }
+}
+
+/// Moves the focus to a button and presses it.
+pub fn press(selector: &str) {
+    if let Some(button) = elements(selector).first() {
+        focus_quietly(button);
+        button.click();
+    }
+}
+
 /// Marks the header's link to the page at hand.
 pub fn mark_current(href: &str) {
     for link in elements(".site-nav a") {

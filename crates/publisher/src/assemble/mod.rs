@@ -5,9 +5,15 @@
 
 #[cfg(feature = "embedded-shell")]
 mod embedded;
+mod frame;
+mod headers;
 mod html;
+mod inline;
+mod machine;
 mod page;
 mod policy;
+mod published;
+mod redirects;
 mod shell;
 mod template;
 
@@ -17,17 +23,14 @@ use crate::bundle_files::write_bundle_files;
 use crate::cache::Cache;
 use crate::library::LoadedLibrary;
 use crate::output::Output;
-use footnote_model::LibraryInfo;
+use frame::Frame;
 use indicatif::ProgressBar;
-use page::{Content, Page, content_of, pages};
+use page::{Page, content_of, pages};
+use published::{Kept, Published};
 use rayon::prelude::*;
-use template::{Addresses, Filling, Template};
 
 /// The folder of the bundle in a site.
 const LIBRARY: &str = "library/";
-
-/// The script of `404.html`, which runs inline: that page can't know how deep it is shown.
-const NOT_FOUND_SCRIPT: &str = include_str!("not_found.js");
 
 /// What differs between a site for a host and one for a preview.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,93 +65,27 @@ pub fn write_site(
     for (path, bytes) in shell.files() {
         output.write(path, bytes)?;
     }
-    write_bundle_files(loaded, output, LIBRARY, progress)?;
     let library = &loaded.library;
-    let template = Template::new(shell.index(), Addresses::Relative, delivery)?;
-    let pages = pages(library);
+    let mut kept = Kept::default();
+    let file = write_bundle_files(loaded, output, LIBRARY, progress, &mut |file| {
+        kept.add(file)
+    })?;
+    let published = Published::new(library, file, &kept)?;
+    let pages = pages(&published);
+    let frame = Frame::new(shell, library, delivery, pages.iter().map(Page::root))?;
+    let site = machine::Site::new(loaded, delivery.live_reload);
     progress.inc_length(pages.len() as u64);
     pages.par_iter().try_for_each(|page| {
-        let html = page_html(
-            &template,
-            page,
-            &content_of(page, library),
-            &library.info,
-            delivery,
-        );
+        let html = frame.page(page, &content_of(page, &published, library, &site));
         progress.inc(1);
         output.write(&format!("{}index.html", page.folder()), html.as_bytes())
     })?;
-    output.write(
-        "404.html",
-        not_found(shell, &library.info, delivery)?.as_bytes(),
-    )?;
+    machine::write(&site, &pages, output)?;
+    redirects::write(loaded, output)?;
+    output.write("404.html", frame.not_found(shell)?.as_bytes())?;
+    output.write("_headers", headers::write(&frame).as_bytes())?;
     Ok(Figures {
         articles: library.articles.len(),
         pages: pages.len(),
     })
-}
-
-fn page_html(
-    template: &Template,
-    page: &Page<'_>,
-    content: &Content,
-    info: &LibraryInfo,
-    delivery: Delivery,
-) -> String {
-    let root = "../".repeat(page.folder().matches('/').count());
-    let reload = format!(r#"<script type="module" src="{root}-/reload.js"></script>"#);
-    let head = [
-        head_start(None, info),
-        content.head_html(),
-        if delivery.live_reload {
-            reload
-        } else {
-            String::new()
-        },
-    ];
-    template.fill(&Filling {
-        root: &root,
-        lang: info.language.as_str(),
-        dir: info.language.direction().as_str(),
-        head: &head.concat(),
-        body: &content.body,
-    })
-}
-
-/// Writes what stands before all else in a head, for nothing may load before the policy is known; and the
-/// library's name, which the reader puts into the header before it knows more.
-fn head_start(inline: Option<&str>, info: &LibraryInfo) -> String {
-    format!(
-        r#"<meta charset="utf-8">{}<meta name="application-name" content="{}">"#,
-        policy::meta(inline),
-        html::escape(&info.title)
-    )
-}
-
-fn not_found(shell: &Shell, info: &LibraryInfo, delivery: Delivery) -> anyhow::Result<String> {
-    let template = Template::new(shell.index(), Addresses::Deferred, delivery)?;
-    let site = html::escape(&info.title);
-    let reload = r#"<script type="module" data-root-src="-/reload.js"></script>"#;
-    let head = [
-        head_start(Some(NOT_FOUND_SCRIPT), info),
-        format!("<title>Not found — {site}</title>"),
-        r#"<meta name="robots" content="noindex">"#.to_owned(),
-        if delivery.live_reload {
-            reload.to_owned()
-        } else {
-            String::new()
-        },
-    ];
-    let body = format!(
-        "<main data-library=\"{}\"><h1>Not found</h1><p>There is nothing at this address.</p>\
-         <p><a data-root-href=\"\">{site}</a></p></main><script>{NOT_FOUND_SCRIPT}</script>",
-        html::escape(&info.id),
-    );
-    Ok(template.fill(&Filling {
-        root: "",
-        lang: info.language.as_str(),
-        dir: info.language.direction().as_str(),
-        head: &head.concat(),
-        body: &body,
-    }))
 }

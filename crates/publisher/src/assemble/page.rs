@@ -3,27 +3,32 @@
 //! [`content_of`] is the one place that says what a page's head and body hold.
 
 use super::html::escape;
-use footnote_model::{Article, Library, PublisherKey, Slug};
-use footnote_reader::pages::PAGE_ROWS;
-use footnote_reader::route::Route;
+use super::machine;
+use super::published::Published;
+use footnote_model::{Article, ContentHash, FacetValue, Library, PublisherKey, Slug};
+use footnote_reader::pages::what_is_listed;
+use footnote_reader::prerender;
+use footnote_reader::route::{Links, Route};
+use footnote_reader::state::content::Content as Shown;
 use footnote_reader::state::filter::Filter;
-use std::collections::BTreeMap;
+use footnote_reader::state::selection::PAGE_ROWS;
+use footnote_reader::text::{page_title, text};
 
-/// A page with an address of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A page with an address of its own. Lists come in parts, numbered from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Page<'a> {
-    /// One part of the list, from 1.
+    /// A part of the list.
     List(u32),
-    /// One article.
-    Article(&'a Article),
-    /// The articles with a tag, and its label.
-    Tag(&'a Slug, &'a str),
-    /// The articles of an author, and the name.
-    Author(&'a Slug, &'a str),
+    /// A part of the articles with a tag, and its label.
+    Tag(Slug, &'a str, u32),
+    /// A part of the articles of an author, and the name.
+    Author(Slug, &'a str, u32),
+    /// One article, and its ordinal.
+    Article(&'a Article, usize),
     /// The publishers that the library cites.
     Sources,
-    /// The cited works of a publisher, and its name.
-    Publisher(&'a PublisherKey, &'a str),
+    /// The cited works of a publisher: its key, its name, the file that holds them.
+    Publisher(&'a PublisherKey, &'a str, &'a ContentHash),
 }
 
 /// What stands on a page.
@@ -37,6 +42,8 @@ pub(super) struct Content {
     pub(super) head: String,
     /// HTML inside the body.
     pub(super) body: String,
+    /// Files that the page will want soon: paths below the root.
+    pub(super) wanted: Vec<String>,
 }
 
 impl Page<'_> {
@@ -45,93 +52,125 @@ impl Page<'_> {
         self.route().path()
     }
 
+    /// Returns the path from the page to the site's root: empty, or `../../`.
+    pub(super) fn root(&self) -> String {
+        "../".repeat(self.folder().matches('/').count())
+    }
+
     /// Returns what the reader shows at this page's address.
-    fn route(&self) -> Route {
-        let list = Filter::default();
-        match *self {
-            Self::List(page) => Route::List(Filter { page, ..list }),
-            Self::Article(article) => Route::Article(article.slug.clone()),
-            Self::Tag(slug, _) => Route::List(Filter {
-                tags: vec![slug.clone()],
-                ..list
-            }),
-            Self::Author(slug, _) => Route::List(Filter {
-                authors: vec![slug.clone()],
-                ..list
-            }),
+    pub(super) fn route(&self) -> Route {
+        let part = |filter: Filter, page: u32| Route::List(Filter { page, ..filter });
+        match self {
+            Self::List(page) => part(Filter::default(), *page),
+            Self::Tag(slug, _, page) => part(Filter::tagged(slug.clone()), *page),
+            Self::Author(slug, _, page) => part(Filter::written_by(slug.clone()), *page),
+            Self::Article(article, _) => Route::Article(article.slug.clone()),
             Self::Sources => Route::Sources,
-            Self::Publisher(key, _) => Route::Publisher(key.clone()),
+            Self::Publisher(key, ..) => Route::Publisher((*key).clone()),
+        }
+    }
+
+    /// Returns what the reader shows there, as it would load it.
+    fn shown(&self, published: &Published<'_>) -> Option<Shown> {
+        match self {
+            Self::Article(_, ordinal) => published.article(*ordinal),
+            Self::Sources => Some(Shown::Sources(published.sources.clone())),
+            Self::Publisher(.., file) => published.publisher(file),
+            Self::List(_) | Self::Tag(..) | Self::Author(..) => match self.route() {
+                Route::List(filter) => Some(published.list(&filter)),
+                _ => None,
+            },
         }
     }
 }
 
 /// Lists the pages of a library, each folder once.
-pub(super) fn pages(library: &Library) -> Vec<Page<'_>> {
-    let (mut tags, mut authors, mut publishers) =
-        (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-    for article in &library.articles {
-        tags.extend(
-            article
-                .tags
-                .iter()
-                .map(|tag| (&tag.slug, tag.label.as_str())),
-        );
-        authors.extend(
-            article
-                .authors
-                .iter()
-                .map(|author| (&author.slug, author.name.as_str())),
-        );
-        let cited = article
-            .sources
-            .iter()
-            .filter_map(|source| source.publisher.as_ref());
-        publishers.extend(cited.map(|publisher| (&publisher.key, publisher.name.as_str())));
-    }
-    for known in &library.publishers {
-        publishers
-            .entry(&known.key)
-            .and_modify(|name| *name = &known.name);
-    }
-    let parts = library.articles.len().div_ceil(PAGE_ROWS as usize).max(1);
-    let mut pages: Vec<Page<'_>> = (1..).take(parts).map(Page::List).collect();
+pub(super) fn pages<'a>(published: &'a Published<'a>) -> Vec<Page<'a>> {
+    let catalogue = &published.opened.catalogue;
+    let mut pages: Vec<Page<'_>> = parts(catalogue.len()).map(Page::List).collect();
     pages.push(Page::Sources);
-    pages.extend(
-        publishers
-            .into_iter()
-            .map(|(key, name)| Page::Publisher(key, name)),
-    );
-    pages.extend(tags.into_iter().map(|(slug, label)| Page::Tag(slug, label)));
-    pages.extend(
-        authors
-            .into_iter()
-            .map(|(slug, name)| Page::Author(slug, name)),
-    );
-    pages.extend(library.articles.iter().map(Page::Article));
+    for entry in &published.sources.publishers {
+        let publisher = &entry.publisher;
+        pages.push(Page::Publisher(
+            &publisher.key,
+            &publisher.name,
+            &entry.file,
+        ));
+    }
+    for (facet, page) in [
+        (
+            &catalogue.tags,
+            tag_page as fn(Slug, &'a str, u32) -> Page<'a>,
+        ),
+        (&catalogue.authors, author_page),
+    ] {
+        for (value, articles) in facet.values.iter().zip(uses(facet)) {
+            // What can't be a slug has no folder; no library has such a tag or author.
+            if let Ok(slug) = Slug::new(value.key.as_str()) {
+                let label = FacetValue::label(value);
+                pages.extend(parts(articles).map(|part| page(slug.clone(), label, part)));
+            }
+        }
+    }
+    let articles = published.articles().enumerate();
+    pages.extend(articles.map(|(ordinal, article)| Page::Article(article, ordinal)));
     pages
 }
 
-/// Returns what stands on a page.
-pub(super) fn content_of(page: &Page<'_>, library: &Library) -> Content {
-    let site = &library.info.title;
-    let of_site = |part: &str| format!("{part} — {site}");
-    let (title, description) = match page {
-        Page::List(1) => (site.clone(), library.info.description.clone()),
-        Page::List(number) => (
-            of_site(&format!("Page {number}")),
-            library.info.description.clone(),
-        ),
-        Page::Article(article) => (of_site(&article.title), article.dek.clone()),
-        Page::Tag(_, name) | Page::Author(_, name) | Page::Publisher(_, name) => {
-            (of_site(name), None)
+fn tag_page(slug: Slug, label: &str, part: u32) -> Page<'_> {
+    Page::Tag(slug, label, part)
+}
+
+fn author_page(slug: Slug, name: &str, part: u32) -> Page<'_> {
+    Page::Author(slug, name, part)
+}
+
+/// Numbers the parts of a list of so many articles; an empty one has a page that says so.
+fn parts(articles: usize) -> impl Iterator<Item = u32> {
+    (1..).take(articles.div_ceil(PAGE_ROWS as usize).max(1))
+}
+
+/// Counts the articles that have each value.
+fn uses(facet: &footnote_model::Facet) -> Vec<usize> {
+    let mut uses = vec![0; facet.values.len()];
+    for code in facet.rows.iter().flatten() {
+        if let Some(count) = uses.get_mut(*code as usize) {
+            *count += 1;
         }
-        Page::Sources => (of_site("Sources"), None),
+    }
+    uses
+}
+
+/// Returns what stands on a page.
+pub(super) fn content_of(
+    page: &Page<'_>,
+    published: &Published<'_>,
+    library: &Library,
+    machines: &machine::Site<'_>,
+) -> Content {
+    let (site, route) = (&library.info.title, page.route());
+    let what = match (page, &route) {
+        (_, Route::List(filter)) => what_is_listed(&published.opened, filter),
+        (Page::Article(article, _), _) => article.title.clone(),
+        (Page::Publisher(_, name, _), _) => (*name).to_owned(),
+        _ => text().sources_heading.to_owned(),
     };
+    let description = match page {
+        Page::List(1) => library.info.description.clone(),
+        Page::Article(article, _) => article.dek.clone(),
+        _ => None,
+    };
+    let links = Links::Path { root: page.root() };
+    let body = (page.shown(published)).map(|shown| prerender::body(site, &links, &route, shown));
     Content {
-        title,
+        title: page_title(&what, site),
         description,
-        head: String::new(),
-        body: "<noscript><p>This page needs JavaScript.</p></noscript>".to_owned(),
+        head: machine::head(page, machines),
+        body: body.unwrap_or_default(),
+        wanted: match page {
+            Page::List(_) | Page::Tag(..) | Page::Author(..) => published.searchable(),
+            _ => Vec::new(),
+        },
     }
 }
 

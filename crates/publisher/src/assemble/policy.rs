@@ -6,9 +6,8 @@ use sha2::{Digest, Sha256};
 
 /// What a page may load: its own site's files and nothing else. `'wasm-unsafe-eval'` lets the reader
 /// compile; `data:` images are icons inside the style sheet.
-const RULES: [&str; 10] = [
+const RULES: [&str; 9] = [
     "default-src 'none'",
-    "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
     "media-src 'self'",
@@ -19,16 +18,22 @@ const RULES: [&str; 10] = [
     "form-action 'self'",
 ];
 
-/// Writes the policy's element; `inline` is the one inline script that the page has, if any.
-pub(super) fn meta(inline: Option<&str>) -> String {
-    let hash =
-        inline.map(|script| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script))));
-    let scripts = format!(
-        "script-src 'self' 'wasm-unsafe-eval'{}",
-        hash.unwrap_or_default()
-    );
+/// Writes the policy of pages that hold some scripts and style sheets of their own: those are allowed by
+/// their hashes.
+pub(super) fn policy(scripts: &[&str], styles: &[&str]) -> String {
     let rules = RULES.join("; ");
-    format!(r#"<meta http-equiv="Content-Security-Policy" content="{rules}; {scripts}">"#)
+    let (scripts, styles) = (hashes(scripts), hashes(styles));
+    format!("{rules}; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'{styles}")
+}
+
+/// Writes a policy's element.
+pub(super) fn meta(policy: &str) -> String {
+    format!(r#"<meta http-equiv="Content-Security-Policy" content="{policy}">"#)
+}
+
+fn hashes(texts: &[&str]) -> String {
+    let hash = |text: &&str| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
+    texts.iter().map(hash).collect()
 }
 
 #[cfg(test)]
@@ -38,11 +43,11 @@ mod tests {
     #[test]
     fn an_inline_script_is_allowed_by_its_hash_alone() {
         // The example of the CSP specification, level 3, section 8.3.
-        let policy = meta(Some("alert('Hello, world.');"));
+        let policy = policy(&["alert('Hello, world.');"], &[]);
         assert!(
             policy.contains("'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"),
             "{policy}"
         );
-        assert!(!meta(None).contains("sha256") && !policy.contains("unsafe-inline"));
+        assert!(policy.ends_with("style-src 'self'") && !policy.contains("unsafe-inline"));
     }
 }

@@ -2,8 +2,9 @@
 
 use super::Delivery;
 use anyhow::Context;
-use lol_html::html_content::Element;
+use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, comments, doc_comments, element, rewrite_str};
+use std::cell::RefCell;
 
 /// Marks a slot in the rewritten shell; a private-use character that no page needs.
 const MARK: char = '\u{E0F7}';
@@ -19,14 +20,24 @@ pub(super) struct Filling<'a> {
     pub(super) dir: &'a str,
     /// HTML at the start of `<head>`.
     pub(super) head: &'a str,
-    /// HTML inside `<body>`.
+    /// HTML inside `<body>`; what loads the reader follows it.
     pub(super) body: &'a str,
+}
+
+/// What a shell's page loads, as paths below the root.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Loaded {
+    /// The style sheets, in their order.
+    pub(super) sheets: Vec<String>,
+    /// The script that runs before the body is there.
+    pub(super) script: String,
 }
 
 /// How the addresses of the shell's own files are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Addresses {
-    /// Relative to the page: `../../boot.js`.
+    /// Relative to the page: `../../boot.js`. What the first paint needs is left to the page, which holds it
+    /// itself; what the reader needs is loaded from the end of the body, after the text.
     Relative,
     /// As `data-root-href` and `data-root-src`, for a page that finds the root when it runs.
     Deferred,
@@ -72,6 +83,8 @@ impl Slot {
 pub(super) struct Template {
     start: String,
     rest: Vec<(Slot, String)>,
+    /// What the page loads, where it holds that itself.
+    pub(super) loaded: Loaded,
 }
 
 impl Template {
@@ -87,61 +100,15 @@ impl Template {
         delivery: Delivery,
     ) -> anyhow::Result<Self> {
         let index = index.replace(MARK, "");
-        let settings = RewriteStrSettings::new()
-            .append_element_content_handler(element!("html", move |html| {
-                html.set_attribute("lang", &Slot::Lang.token())?;
-                html.set_attribute("dir", &Slot::Dir.token())?;
-                if delivery.no_worker {
-                    html.set_attribute("data-no-worker", "")?;
-                }
-                Ok(())
-            }))
-            .append_element_content_handler(element!("head", |head| {
-                head.prepend(
-                    &Slot::Head.token(),
-                    lol_html::html_content::ContentType::Html,
-                );
-                Ok(())
-            }))
-            .append_element_content_handler(element!(
-                "meta[charset], meta[name=description], meta[name=application-name], title",
-                |own| {
-                    own.remove();
-                    Ok(())
-                }
-            ))
-            .append_element_content_handler(element!("body", |body| {
-                body.set_inner_content(
-                    &Slot::Body.token(),
-                    lol_html::html_content::ContentType::Html,
-                );
-                Ok(())
-            }))
-            .append_element_content_handler(element!("head [href], head [src]", move |element| {
-                for name in ["href", "src"] {
-                    readdress(element, name, addresses)?;
-                }
-                Ok(())
-            }))
-            .append_element_content_handler(element!(
-                "link[rel=preload], link[rel=modulepreload]",
-                move |hint| {
-                    // Without its address a hint is of no use, and browsers complain.
-                    if addresses == Addresses::Deferred {
-                        hint.remove();
-                    }
-                    Ok(())
-                }
-            ))
-            .append_element_content_handler(comments!("*", |comment| {
-                comment.remove();
-                Ok(())
-            }))
-            .append_document_content_handler(doc_comments!(|comment| {
-                comment.remove();
-                Ok(())
-            }));
+        let loaded = RefCell::new(Loaded::default());
+        let loads = RefCell::new(String::new());
+        let mut settings = RewriteStrSettings::new();
+        if addresses == Addresses::Relative {
+            settings = held_by_the_page(settings, &loaded, &loads);
+        }
+        let settings = shared(settings, addresses, delivery);
         let html = rewrite_str(&index, settings).context("the shell's index.html can't be read")?;
+        let html = html.replace("</body>", &format!("{}</body>", loads.take()));
         let missing = [Slot::Lang, Slot::Head, Slot::Body]
             .into_iter()
             .find(|slot| !html.contains(&slot.token()));
@@ -149,7 +116,7 @@ impl Template {
             missing.is_none(),
             "the shell's index.html lacks <html>, <head> or <body>"
         );
-        Ok(Self::cut(&html))
+        Ok(Self::cut(&html, loaded.take()))
     }
 
     /// Writes a page.
@@ -168,7 +135,7 @@ impl Template {
         page
     }
 
-    fn cut(html: &str) -> Self {
+    fn cut(html: &str, loaded: Loaded) -> Self {
         let mut pieces = html.split(MARK);
         let start = pieces.next().unwrap_or_default().to_owned();
         let rest = pieces
@@ -177,8 +144,121 @@ impl Template {
                 Some((Slot::of(letter)?, piece[letter.len_utf8()..].to_owned()))
             })
             .collect();
-        Self { start, rest }
+        Self {
+            start,
+            rest,
+            loaded,
+        }
     }
+}
+
+/// Fills the slots that every page has, and takes out what no page keeps.
+fn shared<'h, 's>(
+    settings: RewriteStrSettings<'h, 's>,
+    addresses: Addresses,
+    delivery: Delivery,
+) -> RewriteStrSettings<'h, 's> {
+    settings
+        .append_element_content_handler(element!("html", move |html| {
+            html.set_attribute("lang", &Slot::Lang.token())?;
+            html.set_attribute("dir", &Slot::Dir.token())?;
+            if delivery.no_worker {
+                html.set_attribute("data-no-worker", "")?;
+            }
+            Ok(())
+        }))
+        .append_element_content_handler(element!("head", |head| {
+            head.prepend(&Slot::Head.token(), ContentType::Html);
+            Ok(())
+        }))
+        .append_element_content_handler(element!(
+            "meta[charset], meta[name=description], meta[name=application-name], title",
+            |own| {
+                own.remove();
+                Ok(())
+            }
+        ))
+        .append_element_content_handler(element!("body", |body| {
+            body.set_inner_content(&Slot::Body.token(), ContentType::Html);
+            Ok(())
+        }))
+        .append_element_content_handler(element!("head [href], head [src]", move |element| {
+            for name in ["href", "src"] {
+                readdress(element, name, addresses)?;
+            }
+            Ok(())
+        }))
+        .append_element_content_handler(element!(
+            "link[rel=preload], link[rel=modulepreload]",
+            move |hint| {
+                // Without its address a hint is of no use, and browsers complain.
+                if addresses == Addresses::Deferred {
+                    hint.remove();
+                }
+                Ok(())
+            }
+        ))
+        .append_element_content_handler(comments!("*", |comment| {
+            comment.remove();
+            Ok(())
+        }))
+        .append_document_content_handler(doc_comments!(|comment| {
+            comment.remove();
+            Ok(())
+        }))
+}
+
+/// Takes out what the page holds itself, and moves what loads the reader behind the text.
+fn held_by_the_page<'h, 's>(
+    settings: RewriteStrSettings<'h, 's>,
+    loaded: &'h RefCell<Loaded>,
+    loads: &'h RefCell<String>,
+) -> RewriteStrSettings<'h, 's> {
+    settings
+        .append_element_content_handler(element!("link[rel=stylesheet][href]", |link| {
+            let path = link.get_attribute("href");
+            if let Some(path) = path.as_deref().and_then(below_root) {
+                loaded.borrow_mut().sheets.push(path.to_owned());
+                link.remove();
+            }
+            Ok(())
+        }))
+        .append_element_content_handler(element!("script[src]:not([type=module])", |script| {
+            let path = script.get_attribute("src");
+            if let Some(path) = path.as_deref().and_then(below_root) {
+                path.clone_into(&mut loaded.borrow_mut().script);
+                script.remove();
+            }
+            Ok(())
+        }))
+        .append_element_content_handler(element!(
+            "link[rel=preload], link[rel=modulepreload], script[type=module]",
+            |load| {
+                for name in ["href", "src"] {
+                    readdress(load, name, Addresses::Relative)?;
+                }
+                loads.borrow_mut().push_str(&written(load));
+                load.remove();
+                Ok(())
+            }
+        ))
+}
+
+/// Writes an element that has no content.
+fn written<H: lol_html::HandlerTypes>(element: &Element<'_, '_, H>) -> String {
+    let name = element.tag_name();
+    let attributes = element.attributes().iter();
+    let attributes: String = attributes
+        .map(|attribute| {
+            format!(
+                r#" {}="{}""#,
+                attribute.name(),
+                attribute.value().replace('"', "&quot;")
+            )
+        })
+        .collect();
+    let end = if name == "script" { "</script>" } else { "" };
+    format!("<{name}{attributes}>{end}")
 }
 
 fn readdress<H: lol_html::HandlerTypes>(

@@ -89,11 +89,16 @@ impl WasmTarget {
     }
 }
 
-/// Makes Cargo build the standard library from its sources: unstable, so stable compilers need the first one.
-fn build_std() -> [(&'static str, String); 2] {
+/// Makes Cargo build the standard library from its sources, for size: unstable, so stable compilers need the
+/// first one.
+fn build_std() -> [(&'static str, String); 3] {
     [
         ("RUSTC_BOOTSTRAP", "1".to_owned()),
         ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".to_owned()),
+        (
+            "CARGO_UNSTABLE_BUILD_STD_FEATURES",
+            "optimize_for_size".to_owned(),
+        ),
     ]
 }
 

@@ -1,0 +1,142 @@
+//! What stands around every page's own content: the head, with its policy and what the first paint needs,
+//! and what loads the reader.
+
+use super::html::escape;
+use super::inline::Inline;
+use super::page::{Content, Page};
+use super::policy;
+use super::shell::Shell;
+use super::template::{Addresses, Filling, Template};
+use super::{Delivery, LIBRARY};
+use footnote_model::{Library, LibraryInfo};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// The script of `404.html`, which runs inline: that page can't know how deep it is shown.
+const NOT_FOUND_SCRIPT: &str = include_str!("not_found.js");
+
+/// The frame of a site's pages.
+#[derive(Debug)]
+pub(super) struct Frame<'a> {
+    info: &'a LibraryInfo,
+    delivery: Delivery,
+    template: Template,
+    inline: Inline,
+    /// What each head begins and ends with, by the path from the page to the root.
+    heads: BTreeMap<String, (String, String)>,
+}
+
+impl<'a> Frame<'a> {
+    /// Makes the frame of pages that reach the root by some paths.
+    ///
+    /// # Errors
+    /// Fails when the shell's page can't be used.
+    pub(super) fn new(
+        shell: &Shell,
+        library: &'a Library,
+        delivery: Delivery,
+        roots: impl Iterator<Item = String>,
+    ) -> anyhow::Result<Self> {
+        let template = Template::new(shell.index(), Addresses::Relative, delivery)?;
+        let inline = Inline::new(shell, &template.loaded.sheets, &template.loaded.script)?;
+        let mut frame = Self {
+            info: &library.info,
+            delivery,
+            template,
+            inline,
+            heads: BTreeMap::new(),
+        };
+        for root in roots {
+            if !frame.heads.contains_key(&root) {
+                let head = frame.head(&root);
+                frame.heads.insert(root, head);
+            }
+        }
+        Ok(frame)
+    }
+
+    /// Writes a page.
+    pub(super) fn page(&self, page: &Page<'_>, content: &Content) -> String {
+        let root = page.root();
+        let own = self.heads.get(&root).cloned();
+        let (start, end) = own.unwrap_or_else(|| self.head(&root));
+        let mut body = content.body.clone();
+        for path in &content.wanted {
+            let hint = format!(
+                r#"<link rel="preload" as="fetch" crossorigin href="{root}{LIBRARY}{path}">"#
+            );
+            body.push_str(&hint);
+        }
+        self.template.fill(&Filling {
+            root: &root,
+            lang: self.info.language.as_str(),
+            dir: self.info.language.direction().as_str(),
+            head: &[start, content.head_html(), end].concat(),
+            body: &body,
+        })
+    }
+
+    /// Writes the page for addresses that name nothing.
+    ///
+    /// # Errors
+    /// Fails when the shell's page can't be used.
+    pub(super) fn not_found(&self, shell: &Shell) -> anyhow::Result<String> {
+        let template = Template::new(shell.index(), Addresses::Deferred, self.delivery)?;
+        let site = escape(&self.info.title);
+        let policy = policy::policy(&[NOT_FOUND_SCRIPT], &[]);
+        let mut head = head_start(&policy, self.info);
+        let _ = write!(head, "<title>Not found — {site}</title>");
+        head.push_str(r#"<meta name="robots" content="noindex">"#);
+        if self.delivery.live_reload {
+            head.push_str(r#"<script type="module" data-root-src="-/reload.js"></script>"#);
+        }
+        let body = format!(
+            "<main data-library=\"{}\"><h1>Not found</h1><p>There is nothing at this address.</p>\
+             <p><a data-root-href=\"\">{site}</a></p></main><script>{NOT_FOUND_SCRIPT}</script>",
+            escape(&self.info.id),
+        );
+        Ok(template.fill(&Filling {
+            root: "",
+            lang: self.info.language.as_str(),
+            dir: self.info.language.direction().as_str(),
+            head: &head,
+            body: &body,
+        }))
+    }
+
+    /// Writes the policy that all pages keep, for a host that sends it as a header.
+    pub(super) fn policy(&self) -> String {
+        let styles: Vec<String> = self
+            .heads
+            .keys()
+            .map(|root| self.inline.style(root))
+            .collect();
+        let styles: Vec<&str> = styles.iter().map(String::as_str).collect();
+        policy::policy(&[&self.inline.script, NOT_FOUND_SCRIPT], &styles)
+    }
+
+    /// Writes what a head begins with, before all that the page says of itself, and what it ends with.
+    fn head(&self, root: &str) -> (String, String) {
+        let style = self.inline.style(root);
+        let script = &self.inline.script;
+        let policy = policy::policy(&[script], &[&style]);
+        let mut end = format!("<script>{script}</script><style>{style}</style>");
+        if self.delivery.live_reload {
+            let _ = write!(
+                end,
+                r#"<script type="module" src="{root}-/reload.js"></script>"#
+            );
+        }
+        (head_start(&policy, self.info), end)
+    }
+}
+
+/// Writes what stands before all else in a head, for nothing may load before the policy is known; and the
+/// library's name, which the reader puts into the header before it knows more.
+fn head_start(policy: &str, info: &LibraryInfo) -> String {
+    format!(
+        r#"<meta charset="utf-8">{}<meta name="application-name" content="{}">"#,
+        policy::meta(policy),
+        escape(&info.title)
+    )
+}

@@ -1,0 +1,84 @@
+//! What travels in the page itself: the style sheets and the script that picks the colors, so that the first
+//! paint waits for nothing else.
+
+use super::shell::Shell;
+use anyhow::Context;
+
+/// The shell's own style sheets and first script, as text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Inline {
+    /// All style sheets, in their order, cut where an address of the shell's files begins.
+    style: Vec<String>,
+    /// The script.
+    pub(super) script: String,
+}
+
+impl Inline {
+    /// Reads the files that the shell's page names.
+    ///
+    /// # Errors
+    /// Fails when the shell lacks one, or when one isn't text.
+    pub(super) fn new(shell: &Shell, sheets: &[String], script: &str) -> anyhow::Result<Self> {
+        let read = |path: &str| {
+            let mut files = shell.files();
+            let bytes = files.find(|(of, _)| *of == path).map(|(_, bytes)| bytes);
+            let bytes = bytes.with_context(|| format!("the shell lacks {path}"))?;
+            std::str::from_utf8(bytes).with_context(|| format!("the shell's {path} isn't UTF-8"))
+        };
+        let sheets: anyhow::Result<Vec<&str>> = sheets.iter().map(|path| read(path)).collect();
+        // An end tag inside would end the element.
+        let harmless = |text: &str| text.trim().replace("</", "<\\/");
+        Ok(Self {
+            style: cut_at_addresses(&harmless(&sheets?.concat())),
+            script: harmless(read(script)?),
+        })
+    }
+
+    /// Writes the style sheets for a page that reaches the root by `root`.
+    pub(super) fn style(&self, root: &str) -> String {
+        self.style.join(root)
+    }
+}
+
+/// Cuts a style sheet after each `url(` whose address is relative: there the way to the root goes.
+fn cut_at_addresses(sheet: &str) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    let mut rest = sheet;
+    while let Some(at) = rest.find("url(") {
+        let (before, address) = rest.split_at(at + "url(".len());
+        let quote = usize::from(address.starts_with(['"', '\'']));
+        let (quote, address) = address.split_at(quote);
+        if let Some(piece) = pieces.last_mut() {
+            piece.push_str(before);
+            piece.push_str(quote);
+        }
+        let is_relative = !["data:", "#", "/"]
+            .iter()
+            .any(|start| address.starts_with(start));
+        if is_relative {
+            pieces.push(String::new());
+        }
+        rest = address;
+    }
+    if let Some(piece) = pieces.last_mut() {
+        piece.push_str(rest);
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_in_a_sheet_lead_from_the_page_to_the_root() {
+        let pieces = cut_at_addresses(
+            "a{src:url(fonts/a.woff2)}b{src:url(\"b\")}c{src:url('data:,x')}d{src:url(#e)}",
+        );
+        assert_eq!(
+            pieces.join("../"),
+            "a{src:url(../fonts/a.woff2)}b{src:url(\"../b\")}c{src:url('data:,x')}d{src:url(#e)}"
+        );
+        assert_eq!(cut_at_addresses("p{}"), ["p{}"]);
+    }
+}

@@ -1,0 +1,136 @@
+//! The library as its published files have it: what pages are rendered from, so that a page shows what the
+//! reader would show of the same files.
+
+use anyhow::Context;
+use footnote_model::bundle::{self, BundleFile, Json, LibraryFile, Part};
+use footnote_model::{ContentHash, Library, PublisherPage, Record, SourceIndex};
+use footnote_reader::state::content::{Content, Listed};
+use footnote_reader::state::filter::Filter;
+use footnote_reader::state::library::{InContext, Opened};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// The files that pages are rendered from, kept while the bundle is written: all but the articles.
+#[derive(Debug, Default)]
+pub(super) struct Kept(BTreeMap<String, Vec<u8>>);
+
+impl Kept {
+    /// Keeps a file, if pages need it.
+    pub(super) fn add(&mut self, file: &BundleFile) {
+        if !file.path.starts_with("articles/") {
+            self.0.insert(file.path.clone(), file.bytes.clone());
+        }
+    }
+
+    fn get(&self, part: Part, hash: &ContentHash) -> anyhow::Result<&[u8]> {
+        let path = part.path(hash);
+        let bytes = self.0.get(&path).map(Vec::as_slice);
+        bytes.with_context(|| format!("{path} was named and not written"))
+    }
+}
+
+/// A published library, decoded.
+#[derive(Debug)]
+pub(super) struct Published<'a> {
+    library: &'a Library,
+    /// What the app would have open.
+    pub(super) opened: Arc<Opened>,
+    /// By ordinal.
+    records: Vec<Record>,
+    /// The place of each article in the library, by ordinal.
+    places: Vec<usize>,
+    /// The cited publishers.
+    pub(super) sources: Arc<SourceIndex>,
+    publishers: HashMap<ContentHash, Arc<PublisherPage>>,
+}
+
+impl<'a> Published<'a> {
+    /// Decodes the files that were written for a library.
+    ///
+    /// # Errors
+    /// Fails when the files don't agree with each other.
+    pub(super) fn new(
+        library: &'a Library,
+        file: LibraryFile,
+        kept: &Kept,
+    ) -> anyhow::Result<Self> {
+        let hash = &file.catalogue;
+        let catalogue = bundle::read_catalogue::<Json>(hash, kept.get(Part::Catalogue, hash)?)?;
+        let mut records = Vec::with_capacity(library.articles.len());
+        for hash in &catalogue.pages {
+            let bytes = kept.get(Part::Records, hash)?;
+            records.extend(bundle::read_record_page::<Json>(hash, bytes)?.records);
+        }
+        let slugs: HashMap<&str, usize> = (library.articles.iter().enumerate())
+            .map(|(at, article)| (article.slug.as_str(), at))
+            .collect();
+        let place = |record: &Record| slugs.get(record.slug.as_str()).copied();
+        let places: Option<Vec<usize>> = records.iter().map(place).collect();
+        let hash = &file.sources;
+        let sources = bundle::read_source_index::<Json>(hash, kept.get(Part::Sources, hash)?)?;
+        let mut publishers = HashMap::new();
+        for entry in &sources.publishers {
+            let bytes = kept.get(Part::Publisher, &entry.file)?;
+            let page = bundle::read_publisher_page::<Json>(&entry.file, bytes)?;
+            publishers.insert(entry.file.clone(), Arc::new(page));
+        }
+        Ok(Self {
+            library,
+            opened: Arc::new(Opened { file, catalogue }),
+            records,
+            places: places.context("the catalogue names an article that isn't there")?,
+            sources: Arc::new(sources),
+            publishers,
+        })
+    }
+
+    /// Returns the articles by their ordinals.
+    pub(super) fn articles(&self) -> impl Iterator<Item = &'a footnote_model::Article> {
+        (self.places.iter()).filter_map(|place| self.library.articles.get(*place))
+    }
+
+    /// Returns a list as it begins.
+    pub(super) fn list(&self, filter: &Filter) -> Content {
+        let ordinals = Listed::first(&self.opened, filter);
+        let row = |ordinal: &u32| {
+            let record = self.records.get(*ordinal as usize)?.clone();
+            Some(self.opened.row(*ordinal, record))
+        };
+        Content::List(Arc::new(Listed {
+            opened: self.opened.clone(),
+            rows: ordinals.iter().filter_map(row).collect(),
+            ordinals,
+        }))
+    }
+
+    /// Returns an article, by its ordinal, with those around it.
+    pub(super) fn article(&self, ordinal: usize) -> Option<Content> {
+        let article = self.library.articles.get(*self.places.get(ordinal)?)?;
+        let record = |ordinal: usize| self.records.get(ordinal).cloned();
+        Some(Content::Article(Arc::new(InContext {
+            article: article.clone(),
+            newer: ordinal.checked_sub(1).and_then(record),
+            older: record(ordinal + 1),
+        })))
+    }
+
+    /// Returns a publisher's works.
+    pub(super) fn publisher(&self, file: &ContentHash) -> Option<Content> {
+        self.publishers.get(file).cloned().map(Content::Publisher)
+    }
+
+    /// Returns the paths below the root of what a list needs before it can be searched, as long as they are
+    /// few: the library's own file, the catalogue, the records.
+    pub(super) fn searchable(&self) -> Vec<String> {
+        /// More than this is read step by step, once it is asked for.
+        const FEW: usize = 8;
+        let catalogue = &self.opened.catalogue;
+        let records = catalogue.pages.iter().map(|hash| Part::Records.path(hash));
+        let mut paths = vec![
+            bundle::LIBRARY_FILE.to_owned(),
+            Part::Catalogue.path(&self.opened.file.catalogue),
+        ];
+        paths.extend(records.take(if catalogue.pages.len() <= FEW { FEW } else { 1 }));
+        paths
+    }
+}

@@ -1,0 +1,103 @@
+//! Whole pages as HTML, for the publisher: the very views that the app mounts, with the content they show.
+//!
+//! What comes out stays in the browser when the app takes over (see `app.rs`), so it holds nothing that
+//! only the framework needs.
+
+use crate::app::{overlays, provide};
+use crate::components::chrome;
+use crate::pages::{ListPage, article_page, publisher_view, sources_view};
+use crate::route::{Links, Route};
+use crate::state::content::Content;
+use crate::state::filter::Filter;
+use crate::state::navigation::Navigation;
+use leptos::prelude::*;
+
+/// Renders what stands inside a page's `<body>`.
+#[must_use]
+pub fn body(library: &str, links: &Links, here: &Route, content: Content) -> String {
+    in_page(links, here, || {
+        let page = match content {
+            Content::Prerendered => ().into_any(),
+            Content::List(listed) => {
+                let filter = match here {
+                    Route::List(filter) => filter.clone(),
+                    _ => Filter::default(),
+                };
+                let filter = Memo::new(move |_| filter.clone());
+                view! { <ListPage listed filter /> }.into_any()
+            }
+            Content::Article(content) => article_page(&content, links),
+            Content::Sources(index) => sources_view(&index, links),
+            Content::Publisher(works) => publisher_view(&works, links),
+        };
+        around(library, links, here, page)
+    })
+}
+
+/// Puts header, footer and overlays around what stands in the main part.
+fn around(library: &str, links: &Links, here: &Route, page: AnyView) -> AnyView {
+    let chrome = chrome(library, links, here, Some(here.path()), page);
+    vec![chrome, overlays()].into_any()
+}
+
+/// Renders a view with all that views find in their context, as HTML without the framework's own marks.
+pub fn in_page(links: &Links, here: &Route, view: impl FnOnce() -> AnyView) -> String {
+    let owner = Owner::new();
+    let html = owner.with(|| {
+        provide(Navigation::at(here.clone().into(), links.clone()));
+        view().to_html()
+    });
+    owner.cleanup();
+    without_marks(&html)
+}
+
+/// What Leptos writes between nodes, for its own hydration.
+const MARKS: [&str; 2] = ["<!>", "<!--<() />-->"];
+
+/// Takes out [`MARKS`] where they stand between tags; inside of one they would be somebody's text.
+fn without_marks(html: &str) -> String {
+    let mut clean = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        let (text, tag) = rest.split_at(at);
+        clean.push_str(text);
+        rest = match MARKS.iter().find_map(|mark| tag.strip_prefix(mark)) {
+            Some(after) => after,
+            None => {
+                let (tag, after) = tag.split_at(tag_len(tag));
+                clean.push_str(tag);
+                after
+            }
+        };
+    }
+    clean.push_str(rest);
+    clean
+}
+
+/// Measures a tag, from `<` to the `>` that no attribute's quotes hold.
+fn tag_len(tag: &str) -> usize {
+    let mut quoted = false;
+    for (at, byte) in tag.bytes().enumerate() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'>' if !quoted => return at + 1,
+            _ => {}
+        }
+    }
+    tag.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_go_and_the_same_letters_in_an_attribute_stay() {
+        let html = r#"<p title="a <!> b > c">x<!>y</p><!--<() />--><!><br>&lt;!>"#;
+        assert_eq!(
+            without_marks(html),
+            r#"<p title="a <!> b > c">xy</p><br>&lt;!>"#
+        );
+        assert_eq!(without_marks("<p title=\"<!>"), "<p title=\"<!>");
+    }
+}
