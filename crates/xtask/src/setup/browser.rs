@@ -1,5 +1,5 @@
-//! A browser for the tests, and the driver by which wasm-bindgen's runner steers it: the system's, Debian's
-//! packages, or Playwright's own download.
+//! The browsers for the tests, and the driver by which wasm-bindgen's runner steers Chromium: the system's,
+//! Debian's packages, or Playwright's own download.
 
 use super::apt;
 use crate::cmd::{Cmd, step};
@@ -16,13 +16,18 @@ const CHROMIUM: &[&str] = &[
     "google-chrome-stable",
 ];
 
-/// What drives the tests' browser.
+/// Names that a system gives Firefox.
+const FIREFOX: &[&str] = &["firefox-esr", "firefox"];
+
+/// The browsers for the tests.
 #[derive(Debug, Clone)]
 pub(crate) struct Browser {
     /// The system's browser; Playwright's own when there is none.
     pub(crate) chromium: Option<PathBuf>,
     /// `chromedriver`, where there is one; the Wasm tests fail without.
     pub(crate) driver: Option<PathBuf>,
+    /// Firefox, where there is one; its tests fail without.
+    pub(crate) firefox: Option<PathBuf>,
 }
 
 impl Browser {
@@ -39,17 +44,43 @@ impl Browser {
             )
         })
     }
+
+    /// Firefox.
+    ///
+    /// # Errors
+    ///
+    /// There is none.
+    pub(crate) fn firefox(&self) -> Result<&PathBuf> {
+        self.firefox.as_ref().ok_or_else(|| {
+            Error::new("Firefox is missing: a part of the tests runs in it").remedy(
+                "install Firefox (macOS: brew install --cask firefox), or set FIREFOX to its path",
+            )
+        })
+    }
+
+    /// The Debian packages of what is missing.
+    fn missing_packages(&self) -> Vec<&'static str> {
+        let mut packages = Vec::new();
+        if self.chromium.is_none() || self.driver.is_none() {
+            packages.extend(["chromium", "chromium-driver"]);
+        }
+        if self.firefox.is_none() {
+            packages.push("firefox-esr");
+        }
+        packages
+    }
 }
 
-/// Finds a browser, or installs one.
+/// Finds the browsers, or installs them.
 ///
 /// # Errors
 ///
-/// None can be had.
+/// No Chromium can be had, or Debian's packages can't. A missing Firefox elsewhere fails its own suite alone.
 pub(crate) fn ensure() -> Result<Browser> {
     let mut browser = look();
-    if (browser.chromium.is_none() || browser.driver.is_none()) && apt::is_here() {
-        apt::install(&["chromium", "chromium-driver"])?;
+    let missing = browser.missing_packages();
+    if !missing.is_empty() && apt::is_here() {
+        apt::install(&missing)?;
         browser = look();
     }
     if browser.chromium.is_none() {
@@ -73,5 +104,6 @@ fn look() -> Browser {
     Browser {
         chromium: from("CHROMIUM", CHROMIUM),
         driver: from("CHROMEDRIVER", &["chromedriver"]),
+        firefox: from("FIREFOX", FIREFOX),
     }
 }

@@ -1,4 +1,4 @@
-//! The npm parts that `package-lock.json` pins: fonts, wasm-opt, Playwright and axe-core.
+//! The npm parts that `package-lock.json` pins: fonts, wasm-opt, and what drives browsers in the tests.
 
 use crate::cmd::{Cmd, step};
 use crate::error::{Context, Result};

@@ -60,6 +60,10 @@ const SUITES: &[Suite] = &[
         name: "e2e",
         run: Run::SetUp(suites::e2e),
     },
+    Suite {
+        name: "firefox",
+        run: Run::SetUp(suites::firefox),
+    },
 ];
 
 /// Runs the suites that are named, or all.

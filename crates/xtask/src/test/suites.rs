@@ -6,9 +6,13 @@ use crate::cmd::Cmd;
 use crate::error::{Context, Error, Result};
 use crate::{build, paths, shell, tidy};
 use std::fs;
+use std::path::PathBuf;
 
 /// Where Playwright looks for the end-to-end tests.
 const E2E: &str = "tests/e2e/playwright.config.mjs";
+
+/// Where the tests in Firefox are.
+const FIREFOX: &str = "tests/firefox";
 
 /// Rustfmt changes nothing.
 pub(super) fn format() -> Result<Count> {
@@ -78,6 +82,30 @@ pub(super) fn e2e((wasm, browser): &Machine) -> Result<Count> {
     let success = tests.run().is_ok();
     let json = fs::read_to_string(&report).context("Playwright left no report")?;
     Ok(Count::of_playwright(&json, success))
+}
+
+/// The published site in headless Firefox.
+pub(super) fn firefox((wasm, browser): &Machine) -> Result<Count> {
+    shell::build(wasm)?;
+    build::footnote(false, &[])?;
+    let tests = Cmd::line("node --test --test-concurrency=1 --test-timeout=120000")
+        .args(files(FIREFOX, ".test.mjs")?)
+        .env("FOOTNOTE_BIN", paths::footnote("debug"))
+        .env("FOOTNOTE_SHELL", paths::shell())
+        .env("FIREFOX", browser.firefox()?);
+    let (output, success) = tests.tee()?;
+    Ok(Count::of_node(&output, success))
+}
+
+/// Lists a folder's files whose names end in some way: not every Node takes a folder's name.
+fn files(folder: &str, ending: &str) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(paths::root().join(folder)).context(folder)?;
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.to_string_lossy().ends_with(ending))
+        .collect();
+    files.sort();
+    Ok(files)
 }
 
 /// Counts a command that is one test: it succeeds or not.
