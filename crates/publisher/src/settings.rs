@@ -22,6 +22,9 @@ pub const SETTINGS_FILE: &str = "footnote.toml";
 /// The name of a library whose folder has none that can be shown.
 const UNNAMED: &str = "Library";
 
+/// The default of `offline-limit`: what an evening's reading may cost on a mobile network.
+const OFFLINE_LIMIT: u64 = 20;
+
 /// What `footnote.toml` says, with defaults for what it doesn't.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -35,6 +38,8 @@ pub struct Settings {
     pub publishers: Vec<PublisherSettings>,
     /// Whether each article gets an image for the cards by which other sites show a link to it.
     pub cards: bool,
+    /// Up to how many megabytes a library is kept whole in a reader's browser without being asked for.
+    pub offline_limit: u64,
     /// Addresses that articles had before.
     pub redirects: Vec<Redirect>,
 }
@@ -78,6 +83,7 @@ impl Settings {
             tags: BTreeMap::new(),
             publishers: Vec::new(),
             cards: true,
+            offline_limit: OFFLINE_LIMIT,
             redirects: Vec::new(),
         }
     }
@@ -160,9 +166,12 @@ fn read_root(file: &mut File<'_>, root: &mut DeTable<'_>, folder: &str) -> Setti
         tags: read_tags(file, root),
         publishers: read_publishers(file, root),
         cards: file.flag(root, "cards").unwrap_or(defaults.cards),
+        offline_limit: file
+            .number(root, "offline-limit")
+            .unwrap_or(defaults.offline_limit),
         redirects: redirects::read(file, root),
     };
-    const KNOWN: [&str; 10] = [
+    const KNOWN: [&str; 11] = [
         "title",
         "description",
         "language",
@@ -172,6 +181,7 @@ fn read_root(file: &mut File<'_>, root: &mut DeTable<'_>, folder: &str) -> Setti
         "tags",
         "publishers",
         "cards",
+        "offline-limit",
         "redirects",
     ];
     file.unknown(root, SETTINGS_FILE, &KNOWN);

@@ -9,10 +9,11 @@ use super::shell::Shell;
 use super::template::{Addresses, Filling, Template};
 use super::{Delivery, LIBRARY};
 use footnote_model::{Library, LibraryInfo};
+use footnote_reader::text::text;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// The script of `404.html`, which runs inline: that page can't know how deep it is shown.
+/// The script of pages that can't know how deep they are shown; it runs inline.
 const NOT_FOUND_SCRIPT: &str = include_str!("not_found.js");
 
 /// The frame of a site's pages.
@@ -81,18 +82,41 @@ impl<'a> Frame<'a> {
     /// # Errors
     /// Fails when the shell's page can't be used.
     pub(super) fn not_found(&self, shell: &Shell) -> anyhow::Result<String> {
-        let template = Template::new(shell.index(), Addresses::Deferred, self.delivery)?;
         let site = escape(&self.info.title);
+        let body = format!(
+            "<h1>Not found</h1><p>There is nothing at this address.</p>\
+             <p><a data-root-href=\"\">{site}</a></p>"
+        );
+        self.rootless(shell, &format!("Not found — {site}"), "", &body)
+    }
+
+    /// Writes the page that the app fills, at whatever address the service worker gives it out.
+    ///
+    /// # Errors
+    /// Fails when the shell's page can't be used.
+    pub(super) fn app(&self, shell: &Shell) -> anyhow::Result<String> {
+        let body = format!("<p class=\"pending\">{}</p>", escape(text().loading));
+        self.rootless(shell, &escape(&self.info.title), " data-app", &body)
+    }
+
+    /// Writes a page that can't know how deep it is shown; `title`, `marks` and `body` are HTML.
+    fn rootless(
+        &self,
+        shell: &Shell,
+        title: &str,
+        marks: &str,
+        body: &str,
+    ) -> anyhow::Result<String> {
+        let template = Template::new(shell.index(), Addresses::Deferred, self.delivery)?;
         let policy = policy::policy(&[NOT_FOUND_SCRIPT], &[]);
         let mut head = head_start(&policy, self.info);
-        let _ = write!(head, "<title>Not found — {site}</title>");
+        let _ = write!(head, "<title>{title}</title>");
         head.push_str(r#"<meta name="robots" content="noindex">"#);
         if self.delivery.live_reload {
             head.push_str(r#"<script type="module" data-root-src="-/reload.js"></script>"#);
         }
         let body = format!(
-            "<main data-library=\"{}\"><h1>Not found</h1><p>There is nothing at this address.</p>\
-             <p><a data-root-href=\"\">{site}</a></p></main><script>{NOT_FOUND_SCRIPT}</script>",
+            "<main data-library=\"{}\"{marks}>{body}</main><script>{NOT_FOUND_SCRIPT}</script>",
             escape(&self.info.id),
         );
         Ok(template.fill(&Filling {

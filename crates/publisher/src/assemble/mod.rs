@@ -10,6 +10,7 @@ mod headers;
 mod html;
 mod inline;
 mod machine;
+mod offline;
 mod page;
 mod policy;
 mod published;
@@ -32,12 +33,19 @@ use rayon::prelude::*;
 /// The folder of the bundle in a site.
 const LIBRARY: &str = "library/";
 
+/// The page that the service worker gives out where it has no other: the app fills it.
+const APP_PAGE: &str = "app/index.html";
+
+/// The page that says what a browser keeps.
+const STORAGE_PAGE: &str = "storage/index.html";
+
 /// What differs between a site for a host and one for a preview.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Delivery {
     /// Adds the script that reloads the page when the library changes.
     pub live_reload: bool,
-    /// Keeps the service worker from running, so that every request shows the newest build.
+    /// Keeps the service worker from running, so that every request shows the newest build, and removes what
+    /// an earlier build's worker kept.
     pub no_worker: bool,
 }
 
@@ -59,11 +67,13 @@ pub fn write_site(
     shell: &Shell,
     delivery: Delivery,
     output: &Output,
-    _cache: &Cache,
+    cache: &Cache,
     progress: &ProgressBar,
 ) -> anyhow::Result<Figures> {
     for (path, bytes) in shell.files() {
-        output.write(path, bytes)?;
+        if !(delivery.no_worker && path == offline::WORKER) {
+            output.write(path, bytes)?;
+        }
     }
     let library = &loaded.library;
     let mut kept = Kept::default();
@@ -73,17 +83,23 @@ pub fn write_site(
     let published = Published::new(library, file, &kept)?;
     let pages = pages(&published);
     let frame = Frame::new(shell, library, delivery, pages.iter().map(Page::root))?;
-    let site = machine::Site::new(loaded, delivery.live_reload);
+    let site = machine::Site::new(loaded, shell, delivery.live_reload);
     progress.inc_length(pages.len() as u64);
     pages.par_iter().try_for_each(|page| {
         let html = frame.page(page, &content_of(page, &published, library, &site));
         progress.inc(1);
         output.write(&format!("{}index.html", page.folder()), html.as_bytes())
     })?;
-    machine::write(&site, &pages, output)?;
+    machine::write(&site, &pages, shell, cache, output)?;
     redirects::write(loaded, output)?;
     output.write("404.html", frame.not_found(shell)?.as_bytes())?;
+    output.write(APP_PAGE, frame.app(shell)?.as_bytes())?;
     output.write("_headers", headers::write(&frame).as_bytes())?;
+    if delivery.no_worker {
+        offline::write_none(output)?;
+    } else {
+        offline::write(shell, &published, loaded.offline_limit, output)?;
+    }
     Ok(Figures {
         articles: library.articles.len(),
         pages: pages.len(),

@@ -3,6 +3,9 @@
   const DEEPEST = 16;
   const notice = document.querySelector("[data-library]");
   const id = notice.dataset.library;
+  // Given out by the service worker, which lies at the root.
+  const { controller } = navigator.serviceWorker ?? {};
+  if ("app" in notice.dataset && controller) return start(new URL(".", controller.scriptURL));
   const folders = location.pathname.split("/").slice(1, -1).slice(0, DEEPEST);
   for (let depth = folders.length; depth >= 0; depth -= 1) {
     const root = new URL(["", ...folders.slice(0, depth), ""].join("/"), location.origin);

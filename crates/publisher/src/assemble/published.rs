@@ -84,6 +84,11 @@ impl<'a> Published<'a> {
         })
     }
 
+    /// Returns the records by their ordinals.
+    pub(super) fn records(&self) -> &[Record] {
+        &self.records
+    }
+
     /// Returns the articles by their ordinals.
     pub(super) fn articles(&self) -> impl Iterator<Item = &'a footnote_model::Article> {
         (self.places.iter()).filter_map(|place| self.library.articles.get(*place))

@@ -26,6 +26,9 @@ pub(crate) struct Options {
     /// Writes `.br` and `.gz` beside every file that gets smaller, for hosts that give them out
     #[arg(long)]
     precompress: bool,
+    /// Leaves the offline app out, and takes it from readers who have it
+    #[arg(long)]
+    no_offline: bool,
     /// Keeps nothing of the build before; readers who have it open are sent to the new one
     #[arg(long)]
     prune: bool,
@@ -49,7 +52,11 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         )?);
     }
     bar.set_message("writing");
-    let figures = write_site(&loaded, &shell, Delivery::default(), &output, &cache, &bar)?;
+    let delivery = Delivery {
+        no_worker: options.no_offline,
+        ..Delivery::default()
+    };
+    let figures = write_site(&loaded, &shell, delivery, &output, &cache, &bar)?;
     if options.precompress {
         bar.set_message("compressing");
         precompress(&output, &cache, &bar)?;

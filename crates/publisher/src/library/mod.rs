@@ -41,6 +41,8 @@ pub struct LoadedLibrary {
     pub redirects: Vec<Redirect>,
     /// Whether articles get images for the cards by which other sites show them.
     pub cards: bool,
+    /// Up to how many megabytes the library is kept whole in a reader's browser without being asked for.
+    pub offline_limit: u64,
     /// What was found, ordered by file, line and column.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -95,6 +97,7 @@ pub fn load(folder: &Path, progress: &ProgressBar) -> anyhow::Result<LoadedLibra
         media,
         redirects,
         cards: settings.cards,
+        offline_limit: settings.offline_limit,
         diagnostics,
     })
 }

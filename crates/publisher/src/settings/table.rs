@@ -102,6 +102,17 @@ impl<'a> File<'a> {
         flag
     }
 
+    /// Takes a whole number, not negative, out of a table.
+    pub(super) fn number(&mut self, table: &mut DeTable<'_>, key: &str) -> Option<u64> {
+        let value = self.take(table, key)?;
+        let number = value.get_ref().as_integer();
+        let number = number.and_then(|it| u64::from_str_radix(it.as_str(), it.radix()).ok());
+        if number.is_none() {
+            self.wrong_type(key, "a whole number", &value);
+        }
+        number
+    }
+
     /// Takes a list of strings out of a table.
     pub(super) fn texts(&mut self, table: &mut DeTable<'_>, key: &str) -> Vec<String> {
         let Some(value) = self.take(table, key) else {

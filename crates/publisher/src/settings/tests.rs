@@ -16,6 +16,7 @@ language = "fr"
 public-url = "https://example.org/notes/"
 id = "notes"
 cards = false
+offline-limit = 5
 
 [redirects]
 old = "new"
@@ -43,6 +44,7 @@ name = "The Old Press"
     assert_eq!(places(&diagnostics), Vec::<String>::new());
     assert_eq!(settings.info.id, "notes");
     assert!(!settings.cards);
+    assert_eq!(settings.offline_limit, 5);
     assert_eq!(settings.redirects[0].to.as_str(), "new");
     assert_eq!(settings.info.language.as_str(), "fr");
     assert_eq!(settings.authors[0].slug.as_str(), "ada");
@@ -52,6 +54,15 @@ name = "The Old Press"
         settings.publishers[1].publisher.key.as_str(),
         "the-old-press"
     );
+}
+
+#[test]
+fn a_limit_is_a_whole_number() {
+    for wrong in ["-1", "2.5", "\"20\"", "99999999999999999999"] {
+        let (settings, found) = Settings::parse(&format!("offline-limit = {wrong}"), "folder");
+        assert_eq!(settings.offline_limit, OFFLINE_LIMIT, "{wrong}");
+        assert!(places(&found)[0].contains("`offline-limit` is a whole number"));
+    }
 }
 
 #[test]
