@@ -6,6 +6,8 @@
     reason = "a panic in a test's helper is a failed test, which is what is meant"
 )]
 
+#[path = "feeds/cards.rs"]
+mod cards;
 #[path = "feeds/entries.rs"]
 mod entries;
 #[path = "feeds/heads.rs"]

@@ -30,8 +30,6 @@ struct Item<'a> {
     summary: Option<String>,
     content_html: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    image: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     date_published: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date_modified: Option<String>,
@@ -90,7 +88,6 @@ pub(super) fn item(
         title: &article.title,
         summary: about(article),
         content_html: html,
-        image: None,
         date_published: article.published.map(|date| instant(Some(date))),
         date_modified: article
             .revised

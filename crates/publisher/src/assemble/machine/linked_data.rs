@@ -11,7 +11,7 @@ const CONTEXT: &str = "https://schema.org";
 /// Writes the script element of a page. Browsers read it as data: it never runs, and needs no entry in the policy.
 pub(super) fn script(page: &Page<'_>, site: &Site<'_>) -> String {
     let described = match page {
-        Page::Article(article, ..) => article_data(article, site),
+        Page::Article(article, ..) => article_data(article, site.card(page), site),
         _ => list_data(page, site),
     };
     format!(
@@ -34,7 +34,7 @@ fn in_script(json: &str) -> String {
     safe
 }
 
-fn article_data(article: &Article, site: &Site<'_>) -> Value {
+fn article_data(article: &Article, card: Option<String>, site: &Site<'_>) -> Value {
     let url = site.absolute(&article_path(article));
     let authors = article.authors.iter().map(|author| {
         let page = site.absolute(&author_path(&author.slug));
@@ -57,6 +57,7 @@ fn article_data(article: &Article, site: &Site<'_>) -> Value {
             ("url", json!(url)),
             ("headline", json!(article.title)),
             ("description", json!(super::about(article))),
+            ("image", json!(card)),
             ("inLanguage", json!(article.lang)),
             ("author", authors.collect()),
             ("datePublished", json!(article.published)),

@@ -3,6 +3,7 @@
 //! Whatever needs an absolute address is left out of a site that doesn't know its own.
 
 mod atom;
+mod cards;
 mod content;
 mod feeds;
 mod json_feed;
@@ -13,6 +14,8 @@ mod social;
 
 use super::html::escape;
 use super::page::Page;
+use super::shell::Shell;
+use crate::cache::Cache;
 use crate::library::LoadedLibrary;
 use crate::output::Output;
 use footnote_model::{Article, Library, PublisherKey, SafeUrl, Slug, plain_blocks};
@@ -36,18 +39,27 @@ pub(super) struct Site<'a> {
 
 impl<'a> Site<'a> {
     /// Describes the site of a library; in a preview there are no images of links, which nobody would see.
-    pub(super) fn new(loaded: &'a LoadedLibrary, preview: bool) -> Self {
+    pub(super) fn new(loaded: &'a LoadedLibrary, shell: &Shell, preview: bool) -> Self {
         let root = loaded.library.info.public_url.as_ref().map(SafeUrl::as_str);
         Self {
             library: &loaded.library,
             root,
-            cards: loaded.cards && root.is_some() && !preview,
+            cards: loaded.cards && root.is_some() && !preview && cards::can_draw(shell),
         }
     }
 
     /// Returns the absolute address of a path below the root.
     fn absolute(&self, path: &str) -> Option<String> {
         self.root.map(|root| format!("{root}{path}"))
+    }
+
+    /// Returns the absolute address of the image of links to a page.
+    fn card(&self, page: &Page<'_>) -> Option<String> {
+        let path = match page {
+            Page::Article(article, ..) => cards::path(article),
+            _ => cards::OF_LIBRARY.to_owned(),
+        };
+        self.absolute(&path).filter(|_| self.cards)
     }
 
     fn title(&self) -> &'a str {
@@ -70,11 +82,20 @@ pub(super) fn head(page: &Page<'_>, site: &Site<'_>) -> String {
     .concat()
 }
 
-/// Writes what stands beside the pages: feeds, the sitemap and `robots.txt`.
+/// Writes what stands beside the pages: feeds, the sitemap, `robots.txt`, and images of links.
 ///
 /// # Errors
-/// Fails when the file system refuses.
-pub(super) fn write(site: &Site<'_>, pages: &[Page<'_>], output: &Output) -> anyhow::Result<()> {
+/// Fails when the file system refuses, and when the shell's fonts can't be read.
+pub(super) fn write(
+    site: &Site<'_>,
+    pages: &[Page<'_>],
+    shell: &Shell,
+    cache: &Cache,
+    output: &Output,
+) -> anyhow::Result<()> {
+    if site.cards {
+        cards::write(site.library, shell, cache, output)?;
+    }
     let write = |path: &str, text: &str| output.write(path, text.as_bytes());
     feeds::write(site, &write)?;
     for (path, text) in sitemap::files(pages, site) {

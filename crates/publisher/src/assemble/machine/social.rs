@@ -2,7 +2,7 @@
 //!
 //! X takes title, description and image from Open Graph where its own names are missing, so they are missing.
 
-use super::{Site, author_path, description_of, named, title_of};
+use super::{Site, author_path, cards, description_of, named, title_of};
 use crate::assemble::html::escape;
 use crate::assemble::page::Page;
 use footnote_model::{Article, Language};
@@ -26,8 +26,24 @@ pub(super) fn tags(page: &Page<'_>, site: &Site<'_>) -> String {
     if let Page::Article(article, ..) = page {
         article_tags(article, site, &mut tags);
     }
-    tags.push(named("twitter:card", "summary"));
+    match site.card(page) {
+        Some(card) => tags.push(image(&card, page, site)),
+        None => tags.push(named("twitter:card", "summary")),
+    }
     tags.concat()
+}
+
+fn image(card: &str, page: &Page<'_>, site: &Site<'_>) -> String {
+    let (width, height) = cards::SIZE;
+    [
+        property("og:image", card),
+        property("og:image:type", "image/png"),
+        property("og:image:width", &width.to_string()),
+        property("og:image:height", &height.to_string()),
+        property("og:image:alt", &title_of(page, site)),
+        named("twitter:card", "summary_large_image"),
+    ]
+    .concat()
 }
 
 fn article_tags(article: &Article, site: &Site<'_>, tags: &mut Vec<String>) {
