@@ -74,10 +74,11 @@ function keepLinks() {
 }
 
 /**
- * Writes the addresses of the links around the main part as paths from the host's top, for the same reason.
+ * Writes the addresses of the page's own links as paths from the host's top, for the same reason; places in
+ * this very page stay as they are.
  */
-function keepChrome() {
-  for (const link of document.querySelectorAll("body > :not(main) a[href]:not([href^='#'])")) {
+function keepAddresses() {
+  for (const link of document.querySelectorAll("a[href]:not([href^='#'])")) {
     if (link instanceof HTMLAnchorElement && link.origin === location.origin) {
       link.setAttribute("href", link.pathname + link.search + link.hash);
     }
@@ -206,5 +207,10 @@ const { js = "", wasm = "", boot } = element?.dataset ?? {};
 const root = siteRoot(new URL(import.meta.url), boot);
 document.documentElement.dataset.root = root.pathname;
 keepLinks();
-keepChrome();
-start(root, { js, wasm }).catch(report);
+keepAddresses();
+start(root, { js, wasm })
+  .catch(report)
+  .then(() => {
+    if (location.protocol === "file:" || "noWorker" in document.documentElement.dataset) return;
+    whenIdle(() => import(new URL("offline.js", root).href));
+  });

@@ -5,11 +5,13 @@
 
 use crate::app::{overlays, provide};
 use crate::components::chrome;
-use crate::pages::{ListPage, article_page, publisher_view, sources_view};
+use crate::pages::{ListPage, article_page, publisher_view, sources_view, storage_view};
 use crate::route::{Links, Route};
 use crate::state::content::Content;
 use crate::state::filter::Filter;
 use crate::state::navigation::Navigation;
+use crate::text::offline::OFFLINE;
+use crate::text::page_title;
 use leptos::prelude::*;
 
 /// Renders what stands inside a page's `<body>`.
@@ -32,6 +34,21 @@ pub fn body(library: &str, links: &Links, here: &Route, content: Content) -> Str
         };
         around(library, links, here, page)
     })
+}
+
+/// Renders what stands inside the `<body>` of the page that says what a browser keeps.
+#[must_use]
+pub fn storage_body(library: &str, links: &Links) -> String {
+    let here = Route::Storage;
+    in_page(links, &here, || {
+        around(library, links, &here, storage_view())
+    })
+}
+
+/// Returns the title of that page.
+#[must_use]
+pub fn storage_title(library: &str) -> String {
+    page_title(OFFLINE.heading, library)
 }
 
 /// Puts header, footer and overlays around what stands in the main part.

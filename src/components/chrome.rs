@@ -47,11 +47,14 @@ pub fn chrome(
         theme_control(),
     );
     let keys = el!(button type="button", class="keys-button", data-action="keys"; t.keys_button);
+    // A single file is all here anyway.
+    let storage = matches!(links, Links::Path { .. })
+        .then(|| el!(a class="storage-link", href=links.to(Route::Storage); t.storage_link));
     vec![
         el!(a class="skip-link", href="#main_content"; t.skip_to_content),
         header,
         el!(main id="main_content", tabindex="-1", data-page=prerendered; page),
-        el!(footer class="site-footer", lang=lang.as_str(); el!(p; t.made_with), keys),
+        el!(footer class="site-footer", lang=lang.as_str(); el!(p; t.made_with), storage, keys),
     ]
     .into_any()
 }

@@ -30,6 +30,7 @@ pub(super) static TEXT: Text = Text {
     theme_sepia: "Sepia",
     theme_dark: "Dark",
     keys_button: "Keyboard shortcuts",
+    storage_link: "Offline use",
     made_with: "Made with Footnote. Nothing on this page comes from another host.",
     close: "Close",
     articles: Plural {

@@ -4,6 +4,8 @@
 //! and [`Plural::of`].
 
 mod en;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod offline;
 
 use footnote_model::{Date, Language};
 
@@ -113,6 +115,8 @@ pub struct Text {
     pub theme_dark: &'static str,
     /// “Keyboard shortcuts”
     pub keys_button: &'static str,
+    /// “Offline use”
+    pub storage_link: &'static str,
     /// “Made with Footnote. Nothing on this page comes from another host.”
     pub made_with: &'static str,
     /// “Close”

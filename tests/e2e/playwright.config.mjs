@@ -26,6 +26,8 @@ export default defineConfig({
     locale: "en-US",
     timezoneId: "UTC",
     colorScheme: "light",
+    // What the pages do by themselves. The tests of the offline app allow it.
+    serviceWorkers: "block",
     screenshot: "only-on-failure",
     trace: "off",
   },

@@ -54,12 +54,19 @@ export const test = plain.extend({
     await site.close();
   },
 
+  /** The demo library, likewise. */
+  demoFrail: async ({}, use) => {
+    const site = await serve(siteFolder("demo"));
+    await use(site);
+    await site.close();
+  },
+
   guard: [
     async ({ context }, use) => {
       /** @type {string[]} */
       const reports = [];
       /** @type {RegExp[]} */
-      const allowed = [];
+      const allowed = [/Service Worker registration blocked by Playwright/];
       const watch = (/** @type {BrowserContext} */ context) => {
         context.on("console", (message) => {
           if (["error", "warning"].includes(message.type())) {
@@ -103,4 +110,31 @@ export async function open(page, url) {
 export async function openList(page, url) {
   await open(page, url);
   await expect(page.locator(".row").first()).toBeVisible();
+}
+
+/**
+ * Follows a link to a page of the site, which the app then shows itself: what the browser is given is prerendered
+ * and needs nothing more.
+ *
+ * @param {Page} page that shows some page of the site
+ * @param {string} url
+ */
+export async function follow(page, url) {
+  await started(page);
+  await page.evaluate((url) => {
+    const link = document.createElement("a");
+    link.href = url;
+    document.body.append(link);
+    link.click();
+    link.remove();
+  }, url);
+}
+
+/**
+ * Waits until the app has taken the page over.
+ *
+ * @param {Page} page
+ */
+export async function started(page) {
+  await page.waitForFunction(() => performance.getEntriesByName("footnote-ready").length > 0);
 }

@@ -9,6 +9,8 @@ use super::shell::Shell;
 use super::template::{Addresses, Filling, Template};
 use super::{Delivery, LIBRARY};
 use footnote_model::{Library, LibraryInfo};
+use footnote_reader::prerender;
+use footnote_reader::route::Links;
 use footnote_reader::text::text;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -58,9 +60,27 @@ impl<'a> Frame<'a> {
 
     /// Writes a page.
     pub(super) fn page(&self, page: &Page<'_>, content: &Content) -> String {
-        let root = page.root();
-        let own = self.heads.get(&root).cloned();
-        let (start, end) = own.unwrap_or_else(|| self.head(&root));
+        self.fill(&page.root(), content)
+    }
+
+    /// Writes the page that says what a browser keeps.
+    pub(super) fn storage(&self) -> String {
+        let (root, site) = ("../", &self.info.title);
+        let links = Links::Path { root: root.into() };
+        let content = Content {
+            title: prerender::storage_title(site),
+            head: format!(
+                r#"<meta name="robots" content="noindex"><link rel="stylesheet" href="{root}offline.css">"#
+            ),
+            body: prerender::storage_body(site, &links),
+            ..Content::default()
+        };
+        self.fill(root, &content)
+    }
+
+    fn fill(&self, root: &str, content: &Content) -> String {
+        let own = self.heads.get(root).cloned();
+        let (start, end) = own.unwrap_or_else(|| self.head(root));
         let mut body = content.body.clone();
         for path in &content.wanted {
             let hint = format!(
@@ -69,7 +89,7 @@ impl<'a> Frame<'a> {
             body.push_str(&hint);
         }
         self.template.fill(&Filling {
-            root: &root,
+            root,
             lang: self.info.language.as_str(),
             dir: self.info.language.direction().as_str(),
             head: &[start, content.head_html(), end].concat(),

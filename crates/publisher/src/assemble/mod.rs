@@ -93,6 +93,7 @@ pub fn write_site(
     machine::write(&site, &pages, shell, cache, output)?;
     redirects::write(loaded, output)?;
     output.write("404.html", frame.not_found(shell)?.as_bytes())?;
+    output.write(STORAGE_PAGE, frame.storage().as_bytes())?;
     output.write(APP_PAGE, frame.app(shell)?.as_bytes())?;
     output.write("_headers", headers::write(&frame).as_bytes())?;
     if delivery.no_worker {
