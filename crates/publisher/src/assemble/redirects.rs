@@ -69,7 +69,7 @@ fn page(redirect: &Redirect, target: &Target<'_>, loaded: &LoadedLibrary) -> Str
         "<!doctype html><html lang=\"{}\" dir=\"{}\"><head><meta charset=\"utf-8\">{}\
          <meta http-equiv=\"refresh\" content=\"0; url={to}\"><meta name=\"robots\" content=\"noindex\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-         <link rel=\"canonical\" href=\"{}\"><title>{title} — {}</title></head>\
+         <link rel=\"icon\" href=\"data:,\"><link rel=\"canonical\" href=\"{}\"><title>{title} — {}</title></head>\
          <body><p lang=\"en\" dir=\"ltr\">This article has moved:</p><p><a href=\"{to}\">{title}</a></p></body></html>\n",
         target.lang,
         target.dir,

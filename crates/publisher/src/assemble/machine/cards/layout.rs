@@ -58,7 +58,7 @@ pub(super) fn arrange<'a>(words: &Words, faces: &'a Faces) -> Vec<Mark<'a>> {
     let note = parts.map(String::as_str).collect::<Vec<_>>().join("  ·  ");
     marks.push(sheet.rule());
     if !note.is_empty() {
-        let star = sheet.from_start(12.0, 0.0);
+        let star = sheet.left_edge(12.0, 0.0);
         marks.push(Mark::Star {
             x: star,
             y: NOTE_AT - 11.0,
@@ -98,7 +98,7 @@ impl Sheet {
     }
 
     /// Returns the left edge of something that is `width` wide and stands so far from where lines start.
-    fn from_start(self, distance: f32, width: f32) -> f32 {
+    fn left_edge(self, distance: f32, width: f32) -> f32 {
         match self.direction {
             Direction::LeftToRight => MARGIN + distance,
             Direction::RightToLeft => SIZE.0 as f32 - MARGIN - distance - width,
@@ -106,7 +106,7 @@ impl Sheet {
     }
 
     fn text<'a>(self, run: Run<'a>, size: f32, y: f32, indent: f32, color: Color) -> Mark<'a> {
-        let x = self.from_start(indent, run.width);
+        let x = self.left_edge(indent, run.width);
         Mark::Text {
             run,
             size,
@@ -119,7 +119,7 @@ impl Sheet {
     fn rule<'a>(self) -> Mark<'a> {
         let (width, height) = RULE;
         Mark::Bar {
-            x: self.from_start(0.0, width),
+            x: self.left_edge(0.0, width),
             y: RULE_AT,
             width,
             height,
