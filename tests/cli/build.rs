@@ -76,27 +76,35 @@ fn a_long_list_has_a_page_for_each_part() {
 #[test]
 fn every_address_in_a_page_leads_to_a_file_from_where_the_page_is() {
     let site = build_small();
+    // One has no address of its own, and the other names what only the real shell has.
+    let others = ["404.html", "storage/index.html"];
     for (name, bytes) in site
         .iter()
-        .filter(|(name, _)| name.ends_with(".html") && *name != "404.html")
+        .filter(|(name, _)| name.ends_with(".html") && !others.contains(&name.as_str()))
     {
         let page = String::from_utf8(bytes.clone()).unwrap();
-        let folder: Vec<&str> = name.split('/').rev().skip(1).collect();
+        let folder = url::Url::parse("https://site.invalid/").unwrap();
+        let folder = folder.join(name).unwrap();
         let mut addresses = 0;
-        for attribute in ["href=\"", "src=\""] {
+        for attribute in [" href=\"", " src=\""] {
             for (at, _) in page.match_indices(attribute) {
                 let address = page[at + attribute.len()..].split('"').next().unwrap();
-                let depth = address.matches("../").count();
-                let target = address.trim_start_matches("../");
-                assert_eq!(depth, folder.len(), "{address} in {name}");
+                let target = folder.join(address).unwrap();
+                if target.host_str() != folder.host_str() {
+                    continue;
+                }
+                let path = target.path().trim_start_matches('/');
                 assert!(
-                    site.contains_key(target),
+                    site.contains_key(path) || site.contains_key(&format!("{path}index.html")),
                     "{address} in {name} leads nowhere"
                 );
+                // One more step up and the page would leave a site that isn't at its host's root.
+                let up = address.matches("../").count();
+                assert!(up <= name.matches('/').count(), "{address} in {name}");
                 addresses += 1;
             }
         }
-        assert_eq!(addresses, 3, "{name}");
+        assert!(addresses > 3 || name.starts_with("app/"), "{name}");
     }
 }
 
@@ -140,7 +148,9 @@ fn text_of_an_article_never_becomes_markup() {
     );
     let page = text(&site, "articles/a/index.html");
     assert!(
-        page.contains("&lt;script&gt;") && !page.contains("<script>") && !page.contains("<b>"),
+        page.contains("&lt;script&gt;alert")
+            && !page.contains("<script>alert")
+            && !page.contains("<b>"),
         "{page}"
     );
     assert!(!text(&site, "404.html").contains("<i>"));

@@ -59,7 +59,7 @@ fn every_setting_that_is_only_shown_is_a_real_one() {
         .map(|line| {
             let setting = line
                 .strip_prefix("# ")
-                .filter(|rest| rest.starts_with("[[") || rest.contains(" = "));
+                .filter(|rest| rest.starts_with('[') || rest.contains(" = "));
             format!("{}\n", setting.unwrap_or(line))
         })
         .collect();
