@@ -36,9 +36,10 @@ pub fn Pages(
             }
         }
     });
+    let at_first = first.clone();
     let page = Memo::new(move |_| {
         let route = navigation.route();
-        let stays = kept.get() && route == first;
+        let stays = kept.get() && route == at_first;
         (!stays).then(|| Page::from(route))
     });
     let loader = load(
@@ -63,8 +64,15 @@ pub fn Pages(
         let links = navigation.links();
         let content = loader.get();
         if platform::has_prerendered() {
-            // It stays until there is something to take its place.
-            if matches!(content, Load::Pending | Load::Ready(Content::Prerendered)) {
+            // A list stays until the next one is here: whoever narrows it keeps their place in it.
+            let next = page.get_untracked();
+            let is_list = matches!(first, Route::List(_));
+            let stays = match content {
+                Load::Pending => next.is_none_or(|next| is_list && next == Page::List),
+                Load::Ready(Content::Prerendered) => true,
+                Load::Ready(_) | Load::Failed(_) => false,
+            };
+            if stays {
                 return ().into_any();
             }
             platform::clear_prerendered();

@@ -26,6 +26,8 @@ pub fn watch_sections() {
             let _ = window().request_animation_frame((*measure).as_ref().unchecked_ref());
         }
     };
+    // A page may come scrolled to an anchor.
+    schedule();
     let again = schedule.clone();
     listen::<Event>(&window(), "scroll", move |_| schedule());
     listen::<Event>(&window(), "resize", move |_| again());
