@@ -101,6 +101,8 @@ function give(response, file, status = 200) {
  * @typedef {object} Site
  * @property {string} url where the site begins, with the slash
  * @property {string} folder its files
+ * @property {string[]} asked the paths that were asked for, in their order
+ * @property {(folder: string) => void} publish gives out the files of another folder from now on
  * @property {(which: RegExp, fault: Fault) => void} fail lets every request fail whose path matches
  * @property {(which: RegExp) => void} keep lets browsers keep every file whose path matches, for a year
  * @property {() => void} mend ends all faults
@@ -119,13 +121,18 @@ export async function serve(folder, base = "/") {
   let faults = [];
   /** @type {RegExp[]} */
   const kept = [];
+  /** @type {string[]} */
+  const asked = [];
+  let published = folder;
   const server = createServer((request, response) => {
+    const folder = published;
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://host").pathname);
+    asked.push(path);
     if (kept.some((which) => which.test(path))) response.setHeader("cache-control", "public, max-age=31536000, immutable");
     const below = path.startsWith(base) ? normalize(path.slice(base.length)) : undefined;
     const file = below === undefined || below.startsWith("..") ? undefined : join(folder, below);
     const fault = faults.find(({ which }) => which.test(path))?.fault;
-    if (fault) return fault(response, file ?? "");
+    if (fault) return fault(response, file && path.endsWith("/") ? join(file, "index.html") : (file ?? ""));
     if (!file || !existsSync(file)) return give(response, join(folder, "404.html"), 404);
     if (!statSync(file).isDirectory()) return give(response, file);
     if (!path.endsWith("/")) return void response.writeHead(301, { location: `${path}/` }).end();
@@ -137,6 +144,8 @@ export async function serve(folder, base = "/") {
   return {
     url: `http://127.0.0.1:${port}${base}`,
     folder,
+    asked,
+    publish: (folder) => void (published = folder),
     fail: (which, fault) => void faults.unshift({ which, fault }),
     keep: (which) => void kept.push(which),
     mend: () => void (faults = []),
