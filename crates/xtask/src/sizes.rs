@@ -16,7 +16,12 @@ pub(crate) struct Sizes {
     pub(crate) wasm: u64,
     pub(crate) js: u64,
     pub(crate) css: u64,
+    /// Scripts that are fetched when the reader runs: see [`LATER`].
+    pub(crate) later: u64,
 }
+
+/// What `boot.js` asks for once the reader runs, and the browser for itself.
+const LATER: [&str; 2] = ["offline.js", "sw.js"];
 
 /// Prints each path's compressed size on a line of its own.
 const SCRIPT: &str = "const{brotliCompressSync:b}=require('zlib'),{readFileSync:r}=require('fs');\
@@ -38,8 +43,8 @@ pub(crate) fn measure(shell: &Path) -> Result<Sizes> {
     for (file, size) in files.iter().zip(sizes) {
         match file.extension().and_then(|ext| ext.to_str()) {
             Some("wasm") => sum.wasm += size,
-            // The service worker is not part of the start: it is fetched when the page stands.
-            Some("js") if !file.ends_with("sw.js") => sum.js += size,
+            Some("js") if LATER.iter().any(|name| file.ends_with(name)) => sum.later += size,
+            Some("js") => sum.js += size,
             Some("css") => sum.css += size,
             _ => {}
         }
@@ -66,14 +71,20 @@ fn compressed(files: &[PathBuf]) -> Result<Vec<u64>> {
 ///
 /// As [`measure`].
 pub(crate) fn describe(shell: &Path) -> Result<String> {
-    let Sizes { wasm, js, css } = measure(shell)?;
+    let Sizes {
+        wasm,
+        js,
+        css,
+        later,
+    } = measure(shell)?;
     Ok(format!(
-        "compressed: Wasm {} + JavaScript {} = {} (budget {}); CSS {}",
+        "compressed: Wasm {} + JavaScript {} = {} (budget {}); CSS {}; later {}",
         kilobytes(wasm),
         kilobytes(js),
         kilobytes(wasm + js),
         kilobytes(START_UP),
         kilobytes(css),
+        kilobytes(later),
     ))
 }
 
