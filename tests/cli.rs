@@ -20,6 +20,8 @@ mod check;
 mod import;
 #[path = "cli/new.rs"]
 mod new;
+#[path = "cli/offline.rs"]
+mod offline;
 #[path = "cli/output.rs"]
 mod output;
 #[path = "cli/schema.rs"]

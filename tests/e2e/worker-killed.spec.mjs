@@ -3,30 +3,8 @@
  * host holds an answer back. The next start is exactly the old build or exactly the new one.
  */
 
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { ask, contents, expect, idOf, isOf, settled, test as plain } from "./support/builds.mjs";
-import { start } from "./support/process.mjs";
+import { ask, contents, expect, idOf, isOf, settled, test } from "./support/builds.mjs";
 import { broken, stalled } from "./support/server.mjs";
-
-/** @typedef {import("./support/process.mjs").Process} Process */
-
-/** A test that starts browsers with one profile, one after another. */
-const test = plain.extend({
-  restart: async ({}, use) => {
-    const profile = mkdtempSync(join(tmpdir(), "footnote-profile-"));
-    /** @type {Process | undefined} */
-    let running;
-    await use(async () => {
-      await running?.kill();
-      running = await start(profile);
-      return running.page;
-    });
-    await running?.kill();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-  },
-});
 
 /** Matches one path and no other. */
 const only = (/** @type {string} */ path) => new RegExp(`^${path.replace(/[.?]/g, "\\$&")}$`);

@@ -226,14 +226,24 @@ test("what a host answers in place of a file is never kept", async ({ page, host
 /** Leads elsewhere. @type {Fault} */
 const redirected = (response) => void response.writeHead(302, { location: "/library/library.json" }).end();
 
-test("two libraries on one host keep apart", async ({ page, host, builds, context }) => {
+test("a library in a folder of another keeps its own, and neither touches the other's", async ({ page, context, host, builds }) => {
+  host.publish(builds.two);
   await settled(page, host, builds.first);
-  const before = await ask(page);
-  expect(before.kept.length).toBeGreaterThan(10);
-  expect(await page.evaluate(() => caches.keys())).toEqual(["footnote /"]);
-  const session = await context.newCDPSession(page);
-  await session.send("ServiceWorker.enable");
-  expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual(["footnote /"]);
+  const inner = await context.newPage();
+  await inner.goto(`${host.url}inner/`);
+  await kept(inner, idOf(builds.second), all(contents(builds.second).everything));
+  expect((await inner.evaluate(() => caches.keys())).sort()).toEqual(["footnote /", "footnote /inner/"]);
+  await inner.reload();
+  await isOf(inner, builds.second);
+  await isOf(page, builds.first);
+
+  await inner.goto(`${host.url}inner/storage/?reset`);
+  await expect(inner.getByRole("alert")).toContainText("has been removed");
+  await expect.poll(() => page.evaluate(() => caches.keys())).toEqual(["footnote /"]);
+  await context.setOffline(true);
+  await page.goto(`${host.url}articles/corrected/`);
+  await expect(heading(page, "The count, again")).toBeVisible();
+  await isOf(page, builds.first);
 });
 
 test("a page of a build is never shown with files of another, whatever the host has by now", async ({ page, host, builds }) => {

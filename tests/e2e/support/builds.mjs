@@ -5,6 +5,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { FOOTNOTE, LIBRARIES, SHELL } from "./places.mjs";
+import { start } from "./process.mjs";
 import { serve } from "./server.mjs";
 import { expect, test as plain } from "./test.mjs";
 
@@ -21,6 +22,7 @@ import { expect, test as plain } from "./test.mjs";
  * @property {string} large the first, of a library that isn't kept whole without being asked for
  * @property {string} largeSecond the second, likewise
  * @property {string} none the second, without the offline app
+ * @property {string} two the first, with the second in its folder `inner`
  */
 
 /** @returns {{ builds: Builds, remove: () => void }} */
@@ -45,7 +47,9 @@ function build() {
   publish(library, site("second"));
   publish(library, site("pruned"), "--prune");
   publish(library, site("none"), "--no-offline");
-  const names = /** @type {const} */ (["first", "second", "pruned", "large", "largeSecond", "none"]);
+  cpSync(site("first"), site("two"), { recursive: true });
+  cpSync(site("second"), join(site("two"), "inner"), { recursive: true });
+  const names = /** @type {const} */ (["first", "second", "pruned", "large", "largeSecond", "none", "two"]);
   const builds = /** @type {Builds} */ (Object.fromEntries(names.map((name) => [name, site(name)])));
   return { builds, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
@@ -82,6 +86,20 @@ export const test = plain.extend({
     const site = await serve(builds.first);
     await use(site);
     await site.close();
+  },
+
+  /** Starts a browser, after killing the one that was started before, with the same profile. */
+  restart: async ({}, use) => {
+    const profile = mkdtempSync(join(tmpdir(), "footnote-profile-"));
+    /** @type {import("./process.mjs").Process | undefined} */
+    let running;
+    await use(async () => {
+      await running?.kill();
+      running = await start(profile);
+      return running.page;
+    });
+    await running?.kill();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   },
 });
 

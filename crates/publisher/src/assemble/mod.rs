@@ -9,6 +9,7 @@ mod frame;
 mod headers;
 mod html;
 mod inline;
+mod install;
 mod machine;
 mod offline;
 mod page;
@@ -70,6 +71,8 @@ pub fn write_site(
     cache: &Cache,
     progress: &ProgressBar,
 ) -> anyhow::Result<Figures> {
+    // What is written first stays.
+    install::write(shell, &loaded.library.info, output)?;
     for (path, bytes) in shell.files() {
         if !(delivery.no_worker && path == offline::WORKER) {
             output.write(path, bytes)?;
@@ -90,7 +93,7 @@ pub fn write_site(
         progress.inc(1);
         output.write(&format!("{}index.html", page.folder()), html.as_bytes())
     })?;
-    machine::write(&site, &pages, shell, cache, output)?;
+    machine::write(&site, &pages, shell, cache, output, progress)?;
     redirects::write(loaded, output)?;
     output.write("404.html", frame.not_found(shell)?.as_bytes())?;
     output.write(STORAGE_PAGE, frame.storage().as_bytes())?;

@@ -38,6 +38,24 @@ impl Count {
         sum
     }
 
+    /// Reads the lines `# pass 3` and `# fail 0` at the end of TAP. Skipped tests have not passed.
+    pub(crate) fn of_tap(output: &str, success: bool) -> Self {
+        let line = |label| {
+            let mut lines = output.lines().rev();
+            lines
+                .find(|line| line.starts_with(label))
+                .map_or(0, |line| after(line, label))
+        };
+        let mut sum = Self {
+            passed: line("# pass"),
+            failed: line("# fail") + line("# cancelled") + line("# skipped") + line("# todo"),
+        };
+        if (!success && sum.failed == 0) || sum == Self::default() {
+            sum.failed += 1;
+        }
+        sum
+    }
+
     /// Reads the `stats` of Playwright's JSON report. Flaky and skipped tests have not passed.
     pub(crate) fn of_playwright(json: &str, success: bool) -> Self {
         // `stats` is the last object of the report; titles of tests may contain anything.
@@ -143,6 +161,13 @@ mod tests {
         }
         let title = "# pass 9\n# Subtest: pass 7\n# pass 3\n# fail 0\n";
         assert_eq!(Count::of_node(title, true), count(3, 0));
+    }
+
+    #[test]
+    fn tap_is_counted_from_its_last_lines() {
+        let tap = "# pass 99\nok 1 - a\n# tests 9\n# pass 6\n# fail 1\n# cancelled 0\n# skipped 2\n# todo 0\n";
+        assert_eq!(Count::of_tap(tap, false), count(6, 3));
+        assert_eq!(Count::of_tap("", true), count(0, 1));
     }
 
     #[test]

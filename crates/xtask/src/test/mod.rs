@@ -49,6 +49,10 @@ const SUITES: &[Suite] = &[
         run: Run::Plain(suites::native),
     },
     Suite {
+        name: "worker",
+        run: Run::Plain(suites::worker),
+    },
+    Suite {
         name: "wasm",
         run: Run::SetUp(suites::wasm),
     },

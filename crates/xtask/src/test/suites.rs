@@ -14,6 +14,9 @@ const E2E: &str = "tests/e2e/playwright.config.mjs";
 /// Where the tests in Firefox are.
 const FIREFOX: &str = "tests/firefox";
 
+/// Where the unit tests of the plain scripts are.
+const WORKER: &str = "tests/worker";
+
 /// Rustfmt changes nothing.
 pub(super) fn format() -> Result<Count> {
     one(Cmd::line("cargo fmt --all --check"))
@@ -62,6 +65,19 @@ pub(super) fn wasm((wasm, browser): &Machine) -> Result<Count> {
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     let (output, success) = tests.tee()?;
     Ok(Count::of_cargo(&output, success))
+}
+
+/// The unit tests of the plain scripts, by Node's own runner.
+pub(super) fn worker() -> Result<Count> {
+    let entries = fs::read_dir(paths::root().join(WORKER)).context(WORKER)?;
+    let files = entries.filter_map(|entry| entry.ok().map(|entry| entry.path()));
+    let mut files: Vec<_> = files
+        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
+        .collect();
+    files.sort();
+    let tests = Cmd::line("node --test --test-reporter=tap").args(&files);
+    let (output, success) = tests.tee()?;
+    Ok(Count::of_tap(&output, success))
 }
 
 /// The published site in headless Chromium.
