@@ -22,6 +22,7 @@ use footnote_model::{Article, Library, PublisherKey, SafeUrl, Slug, plain_blocks
 use footnote_reader::route::Route;
 use footnote_reader::state::filter::Filter;
 use footnote_reader::text::text;
+use indicatif::ProgressBar;
 use std::borrow::Cow;
 
 /// How long an excerpt may be, in characters. Search engines and cards show some 160 to 200 of them.
@@ -92,9 +93,10 @@ pub(super) fn write(
     shell: &Shell,
     cache: &Cache,
     output: &Output,
+    progress: &ProgressBar,
 ) -> anyhow::Result<()> {
     if site.cards {
-        cards::write(site.library, shell, cache, output)?;
+        cards::write(site.library, shell, cache, output, progress)?;
     }
     let write = |path: &str, text: &str| output.write(path, text.as_bytes());
     feeds::write(site, &write)?;

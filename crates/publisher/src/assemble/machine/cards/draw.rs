@@ -15,12 +15,12 @@ pub(in super::super) const SIZE: (u32, u32) = (1200, 630);
 
 /// The colors of style/tokens.css, light, as sRGB: `--paper`, `--ink`, `--quiet`, `--accent`.
 const PAPER: [u8; 3] = [0xFC, 0xFA, 0xF7];
-const INKS: [[u8; 3]; 3] = [[0x1F, 0x19, 0x15], [0x5B, 0x54, 0x4F], [0x8F, 0x20, 0x19]];
+const INKS: [[u8; 3]; 3] = [[0x1F, 0x19, 0x15], [0x5A, 0x54, 0x4E], [0x95, 0x29, 0x22]];
 
 /// How many steps a color has from paper to itself. Fewer show stairs at the edges of letters; more make the file larger.
 const STEPS: u8 = 15;
 
-/// The petal of the mark before a note, around the origin, pointing up.
+/// How many petals the mark before a note has.
 const PETALS: u8 = 6;
 
 /// A color on paper.
@@ -186,5 +186,70 @@ impl PathSink for Pen {
 
     fn close(&mut self) {
         self.0.close();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TOKENS: &str = include_str!("../../../../../../style/tokens.css");
+
+    /// Converts a color as CSS Color 4 does, section 18 (Björn Ottosson's matrices).
+    fn srgb(lightness: f64, chroma: f64, hue: f64) -> [u8; 3] {
+        let (a, b) = (
+            chroma * hue.to_radians().cos(),
+            chroma * hue.to_radians().sin(),
+        );
+        let l = (lightness + 0.396_337_777_4 * a + 0.215_803_757_3 * b).powi(3);
+        let m = (lightness - 0.105_561_345_8 * a - 0.063_854_172_8 * b).powi(3);
+        let s = (lightness - 0.089_484_177_5 * a - 1.291_485_548_0 * b).powi(3);
+        [
+            4.076_741_662_1 * l - 3.307_711_591_3 * m + 0.230_969_929_2 * s,
+            -1.268_438_004_6 * l + 2.609_757_401_1 * m - 0.341_319_396_5 * s,
+            -0.004_196_086_3 * l - 0.703_418_614_7 * m + 1.707_614_701_0 * s,
+        ]
+        .map(|linear| {
+            let linear: f64 = linear.clamp(0.0, 1.0);
+            let value = match linear {
+                dark if dark <= 0.003_130_8 => 12.92 * dark,
+                light => 1.055 * light.powf(1.0 / 2.4) - 0.055,
+            };
+            (value * 255.0).round() as u8
+        })
+    }
+
+    #[test]
+    fn cards_have_the_pages_colors() {
+        let [ink, quiet, accent] = INKS;
+        for (name, color) in [
+            ("paper", PAPER),
+            ("ink", ink),
+            ("quiet", quiet),
+            ("accent", accent),
+        ] {
+            let (_, rest) = TOKENS
+                .split_once(&format!("--{name}: light-dark(oklch("))
+                .unwrap();
+            let numbers: Vec<f64> = rest
+                .split(')')
+                .next()
+                .unwrap()
+                .split(' ')
+                .map(|number| number.trim_end_matches('%').parse().unwrap())
+                .collect();
+            assert_eq!(
+                srgb(numbers[0] / 100.0, numbers[1], numbers[2]),
+                color,
+                "--{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_step_of_every_color_is_in_the_palette() {
+        let palette = palette();
+        assert_eq!(palette.len(), 3 * (1 + INKS.len() * usize::from(STEPS)));
+        assert_eq!(palette[palette.len() - 3..], INKS[2]);
     }
 }

@@ -18,11 +18,12 @@ use anyhow::Context;
 use fonts::{Faces, font_files};
 use footnote_model::{Article, Direction, Library, LibraryInfo};
 use footnote_reader::text::date_in_words;
+use indicatif::ProgressBar;
 use rayon::prelude::*;
 use std::sync::OnceLock;
 
 /// The version of what is drawn here, for the cache: it changes with every pixel.
-const VERSION: &[u8] = b"2";
+const VERSION: &[u8] = b"3";
 
 /// The path of the library's own card.
 pub(super) const OF_LIBRARY: &str = "card.png";
@@ -46,11 +47,15 @@ pub(super) fn write(
     shell: &Shell,
     cache: &Cache,
     output: &Output,
+    progress: &ProgressBar,
 ) -> anyhow::Result<()> {
     let cards = Cards::new(shell, cache);
+    progress.inc_length(library.articles.len() as u64);
     output.write(OF_LIBRARY, &cards.library(&library.info)?)?;
     library.articles.par_iter().try_for_each(|article| {
-        output.write(&path(article), &cards.article(article, &library.info)?)
+        let card = cards.article(article, &library.info)?;
+        progress.inc(1);
+        output.write(&path(article), &card)
     })
 }
 
