@@ -69,7 +69,7 @@ test("the linked data of a page is data to a browser: it parses, and the policy 
   for (const [path, type] of [["articles/flood/", "Article"], ["", "CollectionPage"], ["tags/tides/", "CollectionPage"]]) {
     await page.goto(quay.url + path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    const scripts = page.locator('head script[type="application/ld+json"]');
+    const scripts = page.locator('script[type="application/ld+json"]');
     await expect(scripts).toHaveCount(1);
     const data = JSON.parse((await scripts.textContent()) ?? "");
     expect(data["@type"]).toBe(type);

@@ -36,13 +36,10 @@ impl Head {
                     .push((get("rel"), get("type"), get("href")));
                 Ok(())
             }))
-            .append_element_content_handler(text!(
-                "head script[type='application/ld+json']",
-                |chunk| {
-                    data.borrow_mut().push_str(chunk.as_str());
-                    Ok(())
-                }
-            ));
+            .append_element_content_handler(text!("script[type='application/ld+json']", |chunk| {
+                data.borrow_mut().push_str(chunk.as_str());
+                Ok(())
+            }));
         rewrite_str(html, settings).unwrap();
         let mut head = head.into_inner();
         head.data = serde_json::from_str(&data.into_inner()).unwrap();
