@@ -71,26 +71,6 @@ impl Count {
         }
         sum
     }
-
-    /// Reads the lines `# pass 3` of Node's test runner, `ℹ pass 3` in later ones. A skipped test has not passed.
-    pub(crate) fn of_node(output: &str, success: bool) -> Self {
-        let total = |what: &str| -> u32 {
-            // The sums come last; the title of a test may look like one.
-            let number = output.lines().rev().find_map(|line| {
-                let rest = line.strip_prefix("# ").or(line.strip_prefix("ℹ "))?;
-                rest.strip_prefix(what)?.trim().parse().ok()
-            });
-            number.unwrap_or_default()
-        };
-        let mut sum = Self {
-            passed: total("pass"),
-            failed: total("fail") + total("cancelled") + total("skipped"),
-        };
-        if (!success && sum.failed == 0) || sum == Self::default() {
-            sum.failed += 1;
-        }
-        sum
-    }
 }
 
 /// The number that stands right before `label`.
@@ -149,18 +129,6 @@ mod tests {
     fn a_run_of_nothing_has_failed() {
         assert_eq!(Count::of_cargo("", true), count(0, 1));
         assert_eq!(Count::of_playwright("", true), count(0, 1));
-        assert_eq!(Count::of_node("", true), count(0, 1));
-    }
-
-    #[test]
-    fn node_is_counted_from_the_lines_at_its_end() {
-        for mark in ["#", "ℹ"] {
-            let lines = ["tests 5", "pass 3", "fail 1", "cancelled 0", "skipped 1"];
-            let output: String = lines.map(|line| format!("{mark} {line}\n")).concat();
-            assert_eq!(Count::of_node(&output, false), count(3, 2));
-        }
-        let title = "# pass 9\n# Subtest: pass 7\n# pass 3\n# fail 0\n";
-        assert_eq!(Count::of_node(title, true), count(3, 0));
     }
 
     #[test]

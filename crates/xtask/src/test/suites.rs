@@ -69,15 +69,7 @@ pub(super) fn wasm((wasm, browser): &Machine) -> Result<Count> {
 
 /// The unit tests of the plain scripts, by Node's own runner.
 pub(super) fn worker() -> Result<Count> {
-    let entries = fs::read_dir(paths::root().join(WORKER)).context(WORKER)?;
-    let files = entries.filter_map(|entry| entry.ok().map(|entry| entry.path()));
-    let mut files: Vec<_> = files
-        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
-        .collect();
-    files.sort();
-    let tests = Cmd::line("node --test --test-reporter=tap").args(&files);
-    let (output, success) = tests.tee()?;
-    Ok(Count::of_tap(&output, success))
+    node_tests(WORKER, |tests| tests)
 }
 
 /// The published site in headless Chromium.
@@ -104,13 +96,21 @@ pub(super) fn e2e((wasm, browser): &Machine) -> Result<Count> {
 pub(super) fn firefox((wasm, browser): &Machine) -> Result<Count> {
     shell::build(wasm)?;
     build::footnote(false, &[])?;
-    let tests = Cmd::line("node --test --test-concurrency=1 --test-timeout=120000")
-        .args(files(FIREFOX, ".test.mjs")?)
-        .env("FOOTNOTE_BIN", paths::footnote("debug"))
-        .env("FOOTNOTE_SHELL", paths::shell())
-        .env("FIREFOX", browser.firefox()?);
-    let (output, success) = tests.tee()?;
-    Ok(Count::of_node(&output, success))
+    let firefox = browser.firefox()?;
+    node_tests(FIREFOX, |tests| {
+        tests
+            .env("FOOTNOTE_BIN", paths::footnote("debug"))
+            .env("FOOTNOTE_SHELL", paths::shell())
+            .env("FIREFOX", firefox)
+    })
+}
+
+/// Runs the tests of a folder by Node's own runner, one file after the other.
+fn node_tests(folder: &str, prepare: impl FnOnce(Cmd) -> Cmd) -> Result<Count> {
+    let line = "node --test --test-reporter=tap --test-concurrency=1 --test-timeout=120000";
+    let tests = Cmd::line(line).args(files(folder, ".test.mjs")?);
+    let (output, success) = prepare(tests).tee()?;
+    Ok(Count::of_tap(&output, success))
 }
 
 /// Lists a folder's files whose names end in some way: not every Node takes a folder's name.
