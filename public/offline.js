@@ -25,15 +25,15 @@ const TEXT = {
   close: "Close",
   whole: "The whole library",
   part: { one: "The list, and {n} article", other: "The list, and {n} articles" },
-  nothing: "Nothing yet",
   megabytes: "{n} MB",
+  gigabytes: "{n} GB",
   progress: "{what} of {of}",
   safe: "This browser keeps it until you remove it.",
   unsafe: "This browser may remove it when the device runs out of room.",
   newest: "The newest ({n})",
   waiting: "A newer one is ready, and comes with the next page that you open ({n})",
-  online: "There is one",
-  none: "There is none, or it doesn’t reach this library",
+  online: "Connected",
+  none: "Not connected",
   full: "There is not enough room on this device for all of it. Nothing that was kept before is lost.",
   interrupted: "The library can’t be reached, so not all of it is here yet. It goes on when there is a network.",
   incomplete: "Some files are not on the host as they were published, so not all of the library is here.",
@@ -60,9 +60,10 @@ let registration;
 const counted = (text, n) => (n === 1 ? text.one : text.other).replace("{n}", n.toLocaleString("en"));
 
 /** @param {number} bytes */
-const megabytes = (bytes) => {
-  const digits = bytes < 9.95e6 ? 1 : 0;
-  return TEXT.megabytes.replace("{n}", (bytes / 1e6).toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits }));
+const sized = (bytes) => {
+  const [text, unit] = bytes < 999.5e6 ? [TEXT.megabytes, 1e6] : [TEXT.gigabytes, 1e9];
+  const digits = bytes / unit < 9.95 ? 1 : 0;
+  return text.replace("{n}", (bytes / unit).toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits }));
 };
 
 /** @param {{ added: number, revised: number } | undefined} news */
@@ -263,11 +264,11 @@ async function showStorage({ build, tab, kept }) {
   const { everything } = manifest;
   const { usage = 0, quota = 0 } = (await navigator.storage?.estimate?.()) ?? {};
   fact("kept", isWhole ? TEXT.whole : counted(TEXT.part, articles));
-  fact("size", megabytes(bytes));
-  fact("room", megabytes(Math.max(0, quota - usage)));
+  fact("size", sized(bytes));
+  fact("room", sized(Math.max(0, quota - usage)));
   fact("safety", (await navigator.storage?.persisted?.()) ? TEXT.safe : TEXT.unsafe);
-  fact("version", (tab && tab !== build ? TEXT.waiting : TEXT.newest).replace("{n}", build));
-  fact("progress", TEXT.progress.replace("{what}", megabytes(bytes)).replace("{of}", megabytes(everything.bytes)));
+  fact("version", (tab && tab !== build ? TEXT.waiting : TEXT.newest).replace("{n}", build.slice(0, 8)));
+  fact("progress", TEXT.progress.replace("{what}", sized(bytes)).replace("{of}", sized(everything.bytes)));
   const isFilling = !isWhole && wantsAll(manifest);
   const isPaused = !isWhole && wish() === "paused";
   const bar = page.querySelector("progress");
@@ -276,7 +277,7 @@ async function showStorage({ build, tab, kept }) {
   for (const [name, isShown] of Object.entries(shown)) {
     const button = page.querySelector(`[data-storage=${name}]`);
     if (button instanceof HTMLElement) button.hidden = !isShown;
-    if (name === "keep" && button) button.textContent = `${button.textContent?.replace(/ \(.*/, "")} (${megabytes(everything.bytes)})`;
+    if (name === "keep" && button) button.textContent = `${button.textContent?.replace(/ \(.*/, "")} (${sized(everything.bytes)})`;
   }
   const progress = page.querySelector(".storage-progress");
   if (progress instanceof HTMLElement) progress.hidden = !isFilling && !isPaused;
