@@ -199,7 +199,7 @@ function notify(kind, text, closing, buttons = []) {
     style.href = new URL("offline.css", ROOT).href;
     document.head.append(style);
   }
-  const notice = document.createElement("aside");
+  const notice = document.createElement("div");
   notice.className = "notice";
   notice.dataset.kind = kind;
   notice.setAttribute("role", "status");
@@ -332,6 +332,9 @@ async function begin() {
   const wasControlled = navigator.serviceWorker.controller !== null;
   navigator.serviceWorker.addEventListener("message", ({ data }) => data === "updated" && announce());
   registration = await navigator.serviceWorker.register(new URL("sw.js", ROOT), { scope: ROOT.pathname, updateViaCache: "none" });
+  registration.installing?.addEventListener("statechange", ({ target }) => {
+    if (target instanceof ServiceWorker && target.state === "redundant") showProblem(TEXT.interrupted);
+  });
   registration = await navigator.serviceWorker.ready;
   if (!wasControlled) await ask("take", loaded());
   await announce();

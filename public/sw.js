@@ -82,8 +82,11 @@ const state = async (work, mode = "readonly") => {
 };
 const write = (/** @type {Work} */ work) => state(work, "readwrite");
 const current = () => state((state) => state.get("current"));
-const buildOf = (/** @type {string} */ tab) => state((state) => state.get(["tab", tab]));
-const bind = (/** @type {string} */ tab, /** @type {string} */ build) => write((state) => state.put(build, ["tab", tab]));
+/** The builds of tabs whose page is on its way: the browser doesn't list them yet. @type {Map<string, string>} */
+const arriving = new Map();
+const buildOf = async (/** @type {string} */ tab) => arriving.get(tab) ?? state((state) => state.get(["tab", tab]));
+const bind = (/** @type {string} */ tab, /** @type {string} */ build) =>
+  (arriving.set(tab, build), write((state) => state.put(build, ["tab", tab])).catch(() => undefined));
 const under = (/** @type {string} */ first) => IDBKeyRange.bound([first], [first, []]);
 /** What a build has here. @type {(build: string) => Promise<Kept[]>} */
 const keptOf = (build) => state((_, files) => files.getAll(under(build)));
@@ -150,7 +153,9 @@ const filesOf = async (build, name) => {
 const keepAll = async (build, entry, file) => {
   const { bytes } = await keep(build, entry, file);
   const name = nameOf(entry[0], bytes) ?? entry[0].replace(/\/index\.html$/, "");
-  for (const beside of await filesOf(build, name)) await keep(build, beside);
+  for (const beside of await filesOf(build, name)) {
+    if (!(await state((_, files) => files.get([build, beside[0]])))) await keep(build, beside);
+  }
 };
 
 /** What comes with a core, so that what could be read still can. @type {(build: string, old: string) => Promise<Entry[]>} */
@@ -167,17 +172,15 @@ const successors = async (build, old) => {
   }
   return found;
 };
-/** Tabs whose page is on its way: the browser doesn't list them yet. @type {Set<string>} */
-const arriving = new Set();
 
 /** Removes builds that no tab is on and, if there were any or it must be, the files that are no build's. */
 const collect = async (must = false) => {
   const alive = new Set((await worker.clients.matchAll({ includeUncontrolled: true })).map(({ id }) => id));
-  const live = new Set([await current()]);
+  const live = new Set([await current(), ...arriving.values()]);
   for (const [, tab] of await state((state) => state.getAllKeys(under("tab")))) {
-    if (alive.has(tab)) arriving.delete(tab);
     if (alive.has(tab) || arriving.has(tab)) live.add(await buildOf(tab));
     else await write((state) => state.delete(["tab", tab]));
+    if (alive.has(tab)) arriving.delete(tab);
   }
   const builds = new Set((await state((_, files) => files.getAllKeys())).map((/** @type {string[]} */ [build]) => build));
   const dead = [...builds].filter((build) => !live.has(build));
@@ -240,7 +243,6 @@ const navigate = async (/** @type {FetchEvent} */ event) => {
   const app = async () => give(event, build, [APP, (await manifestOf(build)).core[APP]]);
   const given = await (hash ? give(event, build, [path, hash]).catch(app) : app()).catch(() => undefined);
   if (!given) return fetch(event.request);
-  arriving.add(event.resultingClientId);
   await bind(event.resultingClientId, build);
   return given;
 };
@@ -248,13 +250,10 @@ const navigate = async (/** @type {FetchEvent} */ event) => {
 /** Answers a page's request with the file of that page's build, never of another. */
 const answer = async (/** @type {FetchEvent} */ event) => {
   const build = await buildOf(event.clientId).catch(() => undefined);
+  if (!build) return fetch(event.request);
   const path = pathOf(event.request.url);
-  const hash = build && (await hashOf(build, path).catch(() => undefined));
-  if (!hash) return fetch(event.request);
-  return give(event, build, [path, hash]).catch(({ message, status = 503 }) => {
-    lookLater(event);
-    return new Response(message, { status });
-  });
+  const found = hashOf(build, path).then((hash) => (hash ? give(event, build, [path, hash]) : fetch(event.request)));
+  return found.catch(({ message, status = 503 }) => (lookLater(event), new Response(message, { status })));
 };
 
 worker.addEventListener("fetch", (event) => {

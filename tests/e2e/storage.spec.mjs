@@ -1,5 +1,6 @@
 /** The storage page, and what the pages say of the network and of news. */
 
+import { AxeBuilder } from "@axe-core/playwright";
 import { all, ask, contents, expect, idOf, isOf, kept, settled, test } from "./support/builds.mjs";
 import { missing } from "./support/server.mjs";
 import { open } from "./support/test.mjs";
@@ -166,6 +167,21 @@ test("a page says when the network goes, and takes it back when it comes", async
   await context.setOffline(false);
   await expect(notice(page)).toHaveCount(0);
   await expect(fact(page, "Network")).toHaveText("Connected");
+});
+
+test("what the storage page and the notices show can be read by everybody, in any color", async ({ page, host, builds }) => {
+  await settled(page, host, builds.first);
+  await page.goto(`${host.url}storage/`);
+  await expect(fact(page, "Kept")).toHaveText("The whole library");
+  host.publish(builds.second);
+  await ask(page, "look");
+  await expect(notice(page)).toBeVisible();
+  for (const theme of ["light", "sepia", "dark"]) {
+    await page.locator("html").evaluate((html, theme) => void (html.dataset.theme = theme), theme);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect.soft(violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target.join())]), theme).toEqual([]);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true);
 });
 
 /** What is left of the offline app, and what the reader has of their own. @param {Page} page */

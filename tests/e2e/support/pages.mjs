@@ -12,6 +12,7 @@ export const SHELF = {
   "right-to-left article": "articles/right-to-left/",
   sources: "sources/",
   publisher: "sources/bridges.example/",
+  storage: "storage/",
 };
 
 /** In the demo library. */
