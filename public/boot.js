@@ -111,7 +111,7 @@ async function fetchFonts() {
  */
 function whenIdle(task) {
   const run = () => void task().catch((cause) => console.info(cause));
-  if (typeof requestIdleCallback === "function") requestIdleCallback(run);
+  if (typeof requestIdleCallback === "function") requestIdleCallback(run, { timeout: 3000 });
   else setTimeout(run, 500);
 }
 

@@ -42,7 +42,7 @@ const TEXT = {
 };
 
 /** How many files are asked for in one go: a pause takes effect after them. */
-const BATCH = 60;
+const BATCH = 120;
 
 const html = document.documentElement;
 const ROOT = new URL(html.dataset.root ?? ".", location.href);

@@ -258,12 +258,11 @@ const answer = async (/** @type {FetchEvent} */ event) => {
 
 worker.addEventListener("fetch", (event) => {
   const { method, mode, url, headers } = event.request;
-  const { search } = new URL(url);
   // The way out never depends on this worker.
-  const isReset = pathOf(url) === "storage/" && search === "?reset";
+  const isReset = url === `${SCOPE.href}storage/?reset`;
   if (method !== "GET" || !url.startsWith(SCOPE.href) || headers.has("range") || isReset) return;
   if (mode === "navigate") event.respondWith(navigate(event).finally(() => lookLater(event)));
-  else if (!search) event.respondWith(answer(event));
+  else if (!url.includes("?")) event.respondWith(answer(event));
 });
 
 /** What pages ask for; every answer says what is here. @type {Record<string, (build: string, tab: string, paths: string[]) => Promise<unknown>>} */
@@ -290,9 +289,10 @@ worker.addEventListener("message", (event) => {
   const reply = async (/** @type {string} */ id) => {
     const problem = await REQUESTS[type]?.(await current(), id, paths).then(() => undefined, ({ name }) => name);
     const build = await current();
-    event.ports[0].postMessage({ problem, build, tab: await buildOf(id), kept: build ? await keptOf(build) : [] });
+    return { problem, build, tab: await buildOf(id), kept: build ? await keptOf(build) : [] };
   };
-  event.waitUntil(reply(/** @type {Client} */ (event.source).id));
+  const answered = reply(/** @type {Client} */ (event.source).id).catch(({ name }) => ({ problem: name, kept: [] }));
+  event.waitUntil(answered.then((answer) => event.ports[0].postMessage(answer)));
 });
 // The state is outside of the worker, so that a new one can take the place of the old under open tabs.
 worker.addEventListener("install", (event) => (worker.skipWaiting(), event.waitUntil(look())));
