@@ -2,7 +2,10 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { brotliCompressSync } from "node:zlib";
+import { brotliCompressSync, constants } from "node:zlib";
+
+/** The level that `--precompress` has for pages. */
+const LEVEL = { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } };
 
 /** As much style as a page needs to be read with pleasure. */
 const STYLE = `
@@ -39,7 +42,7 @@ export async function writePlain(browser, url, folder) {
 `;
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "index.html"), html);
-  writeFileSync(join(folder, "index.html.br"), brotliCompressSync(html));
+  writeFileSync(join(folder, "index.html.br"), brotliCompressSync(html, LEVEL));
 }
 
 /** Takes a page's text and its structure, without what the reader adds. Runs in the page. */

@@ -26,8 +26,8 @@ const COMPRESSIBLE: [&str; 11] = [
     "xml",
 ];
 
-/// Brotli's best level.
-const BROTLI_LEVEL: i32 = 11;
+/// Those of them that grow in number with the library.
+const MANY: [&str; 3] = ["html", "json", "xml"];
 
 /// The logarithm of how far back Brotli looks, in bytes: what every browser accepts.
 const BROTLI_WINDOW: i32 = 22;
@@ -41,18 +41,25 @@ struct Method {
     compress: fn(&[u8]) -> std::io::Result<Vec<u8>>,
 }
 
-const METHODS: [Method; 2] = [
-    Method {
-        extension: "br",
-        kind: "brotli-11",
-        compress: brotli,
-    },
-    Method {
-        extension: "gz",
-        kind: "gzip-9",
-        compress: gzip,
-    },
-];
+/// Brotli's best level: for the files that every reader loads.
+const BROTLI: Method = Method {
+    extension: "br",
+    kind: "brotli-11",
+    compress: |bytes| brotli(bytes, 11),
+};
+
+/// The level below: for pages a good half of the time is saved, and the files are 3% larger.
+const BROTLI_FOR_MANY: Method = Method {
+    extension: "br",
+    kind: "brotli-10",
+    compress: |bytes| brotli(bytes, 10),
+};
+
+const GZIP: Method = Method {
+    extension: "gz",
+    kind: "gzip-9",
+    compress: gzip,
+};
 
 /// Compresses every file that was written so far and writes the results beside them, unless they are larger.
 ///
@@ -62,14 +69,19 @@ pub fn precompress(output: &Output, cache: &Cache, progress: &ProgressBar) -> an
     let files = output.files();
     let files: Vec<_> = files
         .iter()
-        .filter(|file| is_compressible(&file.path))
+        .filter(|file| has_extension(&file.path, &COMPRESSIBLE))
         .collect();
     progress.inc_length(files.len() as u64);
     files.into_par_iter().try_for_each(|file| {
         let path = output.staging().join(&file.path);
         let failed = || format!("can't compress {}", path.display());
         let bytes = std::fs::read(&path).with_context(failed)?;
-        for method in METHODS {
+        let brotli = if has_extension(&file.path, &MANY) {
+            BROTLI_FOR_MANY
+        } else {
+            BROTLI
+        };
+        for method in [brotli, GZIP] {
             let key = Key::of(&[&file.sha256]);
             let make = || (method.compress)(&bytes);
             let compressed = cache
@@ -84,14 +96,14 @@ pub fn precompress(output: &Output, cache: &Cache, progress: &ProgressBar) -> an
     })
 }
 
-fn is_compressible(path: &str) -> bool {
+fn has_extension(path: &str, extensions: &[&str]) -> bool {
     let extension = Path::new(path).extension().and_then(OsStr::to_str);
-    extension.is_some_and(|extension| COMPRESSIBLE.contains(&extension))
+    extension.is_some_and(|extension| extensions.contains(&extension))
 }
 
-fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+fn brotli(bytes: &[u8], level: i32) -> std::io::Result<Vec<u8>> {
     let parameters = BrotliEncoderParams {
-        quality: BROTLI_LEVEL,
+        quality: level,
         lgwin: BROTLI_WINDOW,
         size_hint: bytes.len(),
         ..BrotliEncoderParams::default()

@@ -87,6 +87,7 @@ pub fn write_site(
     let pages = pages(&published);
     let frame = Frame::new(shell, library, delivery, pages.iter().map(Page::root))?;
     let site = machine::Site::new(loaded, shell, delivery.live_reload);
+    progress.set_message("rendering");
     progress.inc_length(pages.len() as u64);
     pages.par_iter().try_for_each(|page| {
         let html = frame.page(page, &content_of(page, &published, library, &site));

@@ -119,7 +119,7 @@ fn print_refusal(diagnostics: &[Diagnostic], kept: &str) -> io::Result<Outcome> 
 /// Returns a progress bar, which shows on a terminal only.
 fn progress(message: &'static str) -> ProgressBar {
     let bar = ProgressBar::new(0).with_message(message);
-    match ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {elapsed}") {
+    match ProgressStyle::with_template("{msg:11} {wide_bar} {pos}/{len} {elapsed}") {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }

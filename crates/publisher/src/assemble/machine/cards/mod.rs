@@ -50,6 +50,7 @@ pub(super) fn write(
     progress: &ProgressBar,
 ) -> anyhow::Result<()> {
     let cards = Cards::new(shell, cache);
+    progress.set_message("drawing");
     progress.inc_length(library.articles.len() as u64);
     output.write(OF_LIBRARY, &cards.library(&library.info)?)?;
     library.articles.par_iter().try_for_each(|article| {
