@@ -21,7 +21,6 @@
  * @typedef {Record<"names" | "pages" | "rest" | "lookups", string[]> & { core: Record<string, string> }} Manifest
  */
 "use strict";
-
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const SCOPE = new URL(worker.registration.scope);
 const NAME = `footnote ${SCOPE.pathname}`;
@@ -63,9 +62,11 @@ const unlessMissing = (/** @type {any} */ error) => error.status === 404 || Prom
 
 /** @type {Promise<IDBDatabase> | undefined} */
 let database;
+let mayCreate = false; // Only a look for a build may: a worker that was removed leaves nothing behind.
 const open = () => new Promise((resolve, reject) => {
   const request = indexedDB.open(NAME, 1);
-  request.onupgradeneeded = () => ["state", "files"].forEach((name) => request.result.createObjectStore(name));
+  const create = () => ["state", "files"].forEach((name) => request.result.createObjectStore(name));
+  request.onupgradeneeded = () => (mayCreate ? create() : request.transaction?.abort());
   request.onerror = () => reject(((database = undefined), request.error));
   // Whoever deletes it must not wait.
   const onversionchange = () => ((database = undefined), request.result.close());
@@ -94,8 +95,7 @@ const keyOf = (/** @type {string} */ hash) => new URL(`-/${hash.slice(0, 16)}`, 
 
 /** Finds a file, in the cache or on the host: its bytes are the right ones, or it fails. @type {(entry: Entry) => Promise<Found>} */
 const find = async ([path, hash]) => {
-  const store = await caches.open(NAME);
-  const stored = await store.match(keyOf(hash));
+  const stored = await caches.match(keyOf(hash), { cacheName: NAME });
   const bytes = await stored?.arrayBuffer().catch(() => undefined);
   if (stored && bytes && (await sha256(bytes)).startsWith(hash)) return { bytes, headers: stored.headers };
   // Hosts may lead from an `index.html` to its folder.
@@ -117,9 +117,9 @@ const find = async ([path, hash]) => {
 const keep = async (build, entry, file) => {
   const found = file ?? (await find(entry));
   const [[path, hash], { bytes, headers, isNew }] = [entry, found];
+  await current(); // Without a state, nothing is kept.
   if (isNew) await (await caches.open(NAME)).put(keyOf(hash), new Response(bytes, { headers }));
-  const kept = { path, hash, size: bytes.byteLength, name: nameOf(path, bytes) };
-  await write((_, files) => files.put(kept, [build, path]));
+  await write((_, files) => files.put({ path, hash, size: bytes.byteLength, name: nameOf(path, bytes) }, [build, path]));
   return found;
 };
 /** Manifests and buckets that this run has read. @type {Map<string, any>} */
@@ -164,8 +164,7 @@ const successors = async (build, old) => {
     const buckets = await Promise.all((await manifestOf(build)).rest.map((hash) => list(build, hash)));
     return buckets.flatMap((bucket) => Object.entries(bucket).map(([path, [hash]]) => [path, hash]));
   }
-  /** @type {Entry[]} */
-  const found = [];
+  const found = /** @type {Entry[]} */ ([]);
   for (const { path, name = "" } of await keptOf(old)) {
     const hash = name || /^builds\/|\.html$/.test(path) ? undefined : await listed(build, "rest", path);
     found.push(...(hash ? [/** @type {Entry} */ ([path, hash])] : await filesOf(build, name)));
@@ -198,6 +197,7 @@ const update = async () => {
   const { version, build, kill } = await answer.json();
   if (!answer.ok || version !== 1 || !/^[0-9a-f]{16}$/.test(build ?? "") && !kill) throw failure(404, "build.json");
   if (kill) return remove();
+  mayCreate = true;
   const old = await current();
   if (build !== old) {
     await each(Object.entries((await manifestOf(build)).core), (entry) => keep(build, entry));
@@ -223,7 +223,7 @@ const remove = async () => {
 const look = () => worker.navigator.locks.request(NAME, () => update().catch(async (error) => {
   if (error.name === "QuotaExceededError") await collect(true);
   throw error;
-}));
+}).finally(() => void (mayCreate = false)));
 const lookLater = (/** @type {ExtendableEvent} */ event) => event.waitUntil(look().catch(() => undefined));
 /** Answers with a file of a build, and keeps it. @type {(event: FetchEvent, build: string, entry: Entry) => Promise<Response>} */
 const give = async (event, build, entry) => {

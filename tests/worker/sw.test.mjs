@@ -71,7 +71,7 @@ const finder = (order, stored) => {
     asked.push({ url: url.href, cache });
     return answers[order[asked.length - 1]]();
   };
-  const caches = { open: async () => ({ match: async () => stored?.clone() }) };
+  const caches = { match: async () => stored?.clone() };
   return { find: worker(SCOPE, { fetch, caches })("find"), asked };
 };
 
