@@ -7,7 +7,8 @@
  *
  * - `data-theme`: the color scheme that was chosen; `system` follows the operating system and sets none;
  * - `data-fonts`: our own fonts may be used, for they are here or come at once;
- * - `data-stale`: the list below is not yet the one that the address asks for.
+ * - `data-stale`: the list below is not yet the one that the address asks for;
+ * - `data-early`: the first frame is to come, which lays out what is in sight and nothing else.
  */
 (() => {
   const KEY = "footnote.theme";
@@ -45,15 +46,21 @@
 
   apply(stored());
 
-  // On a slow host the fonts' 150 kB would come before the reader: boot.js fetches them when that is here.
-  const PROMPT = 60;
-  const [page] = performance.getEntriesByType("navigation");
-  const isPrompt = page instanceof PerformanceNavigationTiming && page.responseStart - page.requestStart < PROMPT;
-  if (isPrompt || remembered("footnote.fonts")) root.dataset.fonts = "";
+  // Where the page itself took its time, the fonts' 100 kB would come before the reader: boot.js fetches them
+  // when that is here. Milliseconds since the visit began.
+  const PROMPT = 150;
+  if (performance.now() < PROMPT || remembered("footnote.fonts")) root.dataset.fonts = "";
 
   // Only the reader knows what a query leaves of a list, and a single file has one page for all addresses.
   const asksForList = /[?&](q|tag|author|source|lang|from|to|sort|page)=/.test(location.search);
   if (asksForList || location.hash.startsWith("#/")) root.dataset.stale = "";
+
+  // Whoever comes by a link begins at the top. Anyone else begins where the whole layout says.
+  const [visit] = performance.getEntriesByType("navigation");
+  if (visit instanceof PerformanceNavigationTiming && visit.type === "navigate" && !location.hash) {
+    root.dataset.early = "";
+    document.addEventListener("DOMContentLoaded", () => requestAnimationFrame(() => setTimeout(() => delete root.dataset.early)));
+  }
 
   document.addEventListener("change", (event) => {
     const radio = event.target;

@@ -92,15 +92,25 @@ impl Opened {
 }
 
 /// Decoded pages of records, by their hashes.
-type Pages = Vec<(ContentHash, Vec<Record>)>;
+type Pages = Vec<(ContentHash, Arc<Vec<Record>>)>;
+
+/// How many pages of records are kept decoded: a small library's all, so that words are sought and found
+/// without asking the browser twice.
+const KEPT: usize = 16;
 
 /// The open library. Copies are handles to the same one.
 #[derive(Clone, Copy)]
-pub struct Store(StoredValue<Option<Arc<Opened>>>);
+pub struct Store {
+    opened: StoredValue<Option<Arc<Opened>>>,
+    pages: StoredValue<Pages>,
+}
 
 impl Default for Store {
     fn default() -> Self {
-        Self(StoredValue::new(None))
+        Self {
+            opened: StoredValue::new(None),
+            pages: StoredValue::new(Vec::new()),
+        }
     }
 }
 
@@ -110,7 +120,7 @@ impl Store {
     /// # Errors
     /// Any of [`Error`].
     pub async fn open(self) -> Result<Arc<Opened>, Error> {
-        if let Some(opened) = self.0.try_get_value().flatten() {
+        if let Some(opened) = self.opened.try_get_value().flatten() {
             return Ok(opened);
         }
         let path = format!("{FOLDER}{LIBRARY_FILE}");
@@ -121,7 +131,7 @@ impl Store {
         let bytes = fetch(Part::Catalogue, &file.catalogue).await?;
         let catalogue = bundle::read_catalogue::<Json>(&file.catalogue, &bytes)?;
         let opened = Arc::new(Opened { file, catalogue });
-        self.0.try_set_value(Some(opened.clone()));
+        self.opened.try_set_value(Some(opened.clone()));
         Ok(opened)
     }
 
@@ -131,7 +141,7 @@ impl Store {
     /// Any of [`Error`].
     pub async fn rows(self, ordinals: Vec<u32>) -> Result<Vec<Row>, Error> {
         let opened = self.open().await?;
-        let pages = record_pages(&opened, &ordinals).await?;
+        let pages = self.record_pages(&opened, &ordinals).await?;
         let row = |ordinal| {
             opened
                 .record(&pages, ordinal)
@@ -141,6 +151,31 @@ impl Store {
             .into_iter()
             .map(|ordinal| row(ordinal).ok_or_else(incomplete))
             .collect()
+    }
+
+    /// Loads the pages of records that hold some ordinals, all at once.
+    async fn record_pages(self, opened: &Opened, ordinals: &[u32]) -> Result<Pages, Error> {
+        let mut pages = self.pages.try_get_value().unwrap_or_default();
+        let mut missing: Vec<&ContentHash> = Vec::new();
+        for hash in ordinals.iter().filter_map(|at| opened.page_of(*at)) {
+            if !missing.contains(&hash) && pages.iter().all(|(of, _)| of != hash) {
+                missing.push(hash);
+            }
+        }
+        let path = |hash: &&ContentHash| path_of(Part::Records, hash);
+        let paths = missing.iter().map(path).collect();
+        for (hash, bytes) in missing.into_iter().zip(platform::get_all(paths).await) {
+            let bytes = bytes.map_err(|error| damaged(error, &path_of(Part::Records, hash)))?;
+            let records = bundle::read_record_page::<Json>(hash, &bytes)?.records;
+            let page = (hash.clone(), Arc::new(records));
+            self.pages.try_update_value(|kept| {
+                kept.push(page.clone());
+                let excess = kept.len().saturating_sub(KEPT);
+                kept.drain(..excess);
+            });
+            pages.push(page);
+        }
+        Ok(pages)
     }
 
     /// Finds an article and loads it, with the records of its neighbors.
@@ -163,7 +198,10 @@ impl Store {
             Some(entry.ordinal + 1).filter(|older| (*older as usize) < opened.catalogue.len());
         let around: Vec<u32> = newer.into_iter().chain(older).collect();
         // Without its neighbors an article is still an article: the list is one click away.
-        let pages = record_pages(&opened, &around).await.unwrap_or_default();
+        let pages = self
+            .record_pages(&opened, &around)
+            .await
+            .unwrap_or_default();
         let record = |ordinal: Option<u32>| opened.record(&pages, ordinal?);
         Ok(InContext {
             article,
@@ -201,32 +239,6 @@ impl Store {
             &fetch(Part::Publisher, &hash).await?,
         )?)
     }
-}
-
-/// Loads the pages of records that hold some ordinals, all at once.
-async fn record_pages(opened: &Opened, ordinals: &[u32]) -> Result<Pages, Error> {
-    let mut hashes: Vec<&ContentHash> = Vec::new();
-    for hash in ordinals
-        .iter()
-        .filter_map(|ordinal| opened.page_of(*ordinal))
-    {
-        if !hashes.contains(&hash) {
-            hashes.push(hash);
-        }
-    }
-    let paths = hashes
-        .iter()
-        .map(|hash| path_of(Part::Records, hash))
-        .collect();
-    let mut pages = Pages::new();
-    for (hash, bytes) in hashes.into_iter().zip(platform::get_all(paths).await) {
-        let bytes = bytes.map_err(|error| damaged(error, &path_of(Part::Records, hash)))?;
-        pages.push((
-            hash.clone(),
-            bundle::read_record_page::<Json>(hash, &bytes)?.records,
-        ));
-    }
-    Ok(pages)
 }
 
 async fn fetch(part: Part, hash: &ContentHash) -> Result<Vec<u8>, Error> {

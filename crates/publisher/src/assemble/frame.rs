@@ -81,19 +81,16 @@ impl<'a> Frame<'a> {
     fn fill(&self, root: &str, content: &Content) -> String {
         let own = self.heads.get(root).cloned();
         let (start, end) = own.unwrap_or_else(|| self.head(root));
-        let mut body = content.body.clone();
-        for path in &content.wanted {
-            let hint = format!(
-                r#"<link rel="preload" as="fetch" crossorigin href="{root}{LIBRARY}{path}">"#
-            );
-            body.push_str(&hint);
-        }
+        let wanted = content.wanted.iter().map(|path| {
+            format!(r#"<link rel="preload" as="fetch" crossorigin href="{root}{LIBRARY}{path}">"#)
+        });
         self.template.fill(&Filling {
             root,
             lang: self.info.language.as_str(),
             dir: self.info.language.direction().as_str(),
             head: &[start, content.head_html(), end].concat(),
-            body: &body,
+            hints: &wanted.collect::<String>(),
+            body: &content.body,
         })
     }
 
@@ -144,6 +141,7 @@ impl<'a> Frame<'a> {
             lang: self.info.language.as_str(),
             dir: self.info.language.direction().as_str(),
             head: &head,
+            hints: "",
             body: &body,
         }))
     }

@@ -162,11 +162,13 @@ pub(super) fn content_of(
     };
     let links = Links::Path { root: page.root() };
     let body = (page.shown(published)).map(|shown| prerender::body(site, &links, &route, shown));
+    let mut body = body.unwrap_or_default();
+    body.push_str(&machine::data(page, machines));
     Content {
         title: page_title(&what, site),
         description,
         head: machine::head(page, machines),
-        body: body.unwrap_or_default(),
+        body,
         wanted: match page {
             Page::List(_) | Page::Tag(..) | Page::Author(..) => published.searchable(),
             _ => Vec::new(),

@@ -20,7 +20,9 @@ pub(super) struct Filling<'a> {
     pub(super) dir: &'a str,
     /// HTML at the start of `<head>`.
     pub(super) head: &'a str,
-    /// HTML inside `<body>`; what loads the reader follows it.
+    /// HTML at its end, after what loads the reader.
+    pub(super) hints: &'a str,
+    /// HTML inside `<body>`.
     pub(super) body: &'a str,
 }
 
@@ -37,7 +39,7 @@ pub(super) struct Loaded {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Addresses {
     /// Relative to the page: `../../boot.js`. What the first paint needs is left to the page, which holds it
-    /// itself; what the reader needs is loaded from the end of the body, after the text.
+    /// itself.
     Relative,
     /// As `data-root-href` and `data-root-src`, for a page that finds the root when it runs.
     Deferred,
@@ -50,15 +52,17 @@ enum Slot {
     Lang,
     Dir,
     Head,
+    Hints,
     Body,
 }
 
 impl Slot {
-    const ALL: [(Self, char); 5] = [
+    const ALL: [(Self, char); 6] = [
         (Self::Root, 'r'),
         (Self::Lang, 'l'),
         (Self::Dir, 'd'),
         (Self::Head, 'h'),
+        (Self::Hints, 'n'),
         (Self::Body, 'b'),
     ];
 
@@ -101,14 +105,12 @@ impl Template {
     ) -> anyhow::Result<Self> {
         let index = index.replace(MARK, "");
         let loaded = RefCell::new(Loaded::default());
-        let loads = RefCell::new(String::new());
         let mut settings = RewriteStrSettings::new();
         if addresses == Addresses::Relative {
-            settings = held_by_the_page(settings, &loaded, &loads);
+            settings = held_by_the_page(settings, &loaded);
         }
         let settings = shared(settings, addresses, delivery);
         let html = rewrite_str(&index, settings).context("the shell's index.html can't be read")?;
-        let html = html.replace("</body>", &format!("{}</body>", loads.take()));
         let missing = [Slot::Lang, Slot::Head, Slot::Body]
             .into_iter()
             .find(|slot| !html.contains(&slot.token()));
@@ -128,6 +130,7 @@ impl Template {
                 Slot::Lang => filling.lang,
                 Slot::Dir => filling.dir,
                 Slot::Head => filling.head,
+                Slot::Hints => filling.hints,
                 Slot::Body => filling.body,
             });
             page.push_str(text);
@@ -169,6 +172,7 @@ fn shared<'h, 's>(
         }))
         .append_element_content_handler(element!("head", |head| {
             head.prepend(&Slot::Head.token(), ContentType::Html);
+            head.append(&Slot::Hints.token(), ContentType::Html);
             Ok(())
         }))
         .append_element_content_handler(element!(
@@ -208,11 +212,10 @@ fn shared<'h, 's>(
         }))
 }
 
-/// Takes out what the page holds itself, and moves what loads the reader behind the text.
+/// Takes out what the page holds itself.
 fn held_by_the_page<'h, 's>(
     settings: RewriteStrSettings<'h, 's>,
     loaded: &'h RefCell<Loaded>,
-    loads: &'h RefCell<String>,
 ) -> RewriteStrSettings<'h, 's> {
     settings
         .append_element_content_handler(element!("link[rel=stylesheet][href]", |link| {
@@ -231,34 +234,6 @@ fn held_by_the_page<'h, 's>(
             }
             Ok(())
         }))
-        .append_element_content_handler(element!(
-            "link[rel=preload], link[rel=modulepreload], script[type=module]",
-            |load| {
-                for name in ["href", "src"] {
-                    readdress(load, name, Addresses::Relative)?;
-                }
-                loads.borrow_mut().push_str(&written(load));
-                load.remove();
-                Ok(())
-            }
-        ))
-}
-
-/// Writes an element that has no content.
-fn written<H: lol_html::HandlerTypes>(element: &Element<'_, '_, H>) -> String {
-    let name = element.tag_name();
-    let attributes = element.attributes().iter();
-    let attributes: String = attributes
-        .map(|attribute| {
-            format!(
-                r#" {}="{}""#,
-                attribute.name(),
-                attribute.value().replace('"', "&quot;")
-            )
-        })
-        .collect();
-    let end = if name == "script" { "</script>" } else { "" };
-    format!("<{name}{attributes}>{end}")
 }
 
 fn readdress<H: lol_html::HandlerTypes>(
@@ -319,6 +294,7 @@ mod tests {
             lang: "ar",
             dir: "rtl",
             head: "<title>T</title>",
+            hints: "",
             body: "<p>B</p>",
         })
     }

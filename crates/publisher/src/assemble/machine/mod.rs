@@ -74,13 +74,12 @@ pub(super) fn head(page: &Page<'_>, site: &Site<'_>) -> String {
         Page::Article(article, ..) => scholar::tags(article, site),
         _ => String::new(),
     };
-    [
-        links(page, site),
-        social::tags(page, site),
-        scholar,
-        linked_data::script(page, site),
-    ]
-    .concat()
+    [links(page, site), social::tags(page, site), scholar].concat()
+}
+
+/// Writes what a page holds for machines behind its text, where it keeps nobody waiting.
+pub(super) fn data(page: &Page<'_>, site: &Site<'_>) -> String {
+    linked_data::script(page, site)
 }
 
 /// Writes what stands beside the pages: feeds, the sitemap, `robots.txt`, and images of links.
