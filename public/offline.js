@@ -258,7 +258,8 @@ function showProblem(text) {
 async function showStorage({ build, tab, kept }) {
   const page = document.querySelector(".storage-page");
   const live = page?.querySelector(".storage-live");
-  if (!page || !(live instanceof HTMLElement) || !build) return;
+  if (!page || !(live instanceof HTMLElement)) return;
+  if (!build) return showProblem(TEXT.interrupted);
   const manifest = /** @type {Manifest} */ (await list(build));
   const { bytes, articles, isWhole } = extentOf(manifest, kept);
   const { everything } = manifest;

@@ -60,8 +60,7 @@ const failure = (/** @type {number} */ status, /** @type {string} */ path) =>
   Object.assign(new Error(`${path} ${status === 404 ? "isn't on the host as published" : "can't be reached"}`), { status });
 const unlessMissing = (/** @type {any} */ error) => error.status === 404 || Promise.reject(error);
 
-/** @type {Promise<IDBDatabase> | undefined} */
-let database;
+let database = /** @type {Promise<IDBDatabase> | undefined} */ (undefined);
 let mayCreate = false; // Only a look for a build may: a worker that was removed leaves nothing behind.
 const open = () => new Promise((resolve, reject) => {
   const request = indexedDB.open(NAME, 1);
@@ -270,6 +269,7 @@ const REQUESTS = {
   look,
   /** Keeps what a page loaded before this worker answered it, or what it wants to be here. */
   async take(build, tab, paths) {
+    await worker.clients.claim();
     if (!(await buildOf(tab)) && fits((await manifestOf(build)).core, paths)) await bind(tab, build);
     await each(paths, async (path) => {
       const hash = await hashOf(build, path);
