@@ -131,29 +131,53 @@ async function fetchWasm(url, name) {
 }
 
 /**
- * Loads the reader and starts it.
+ * What the reader consists of: the function that starts it, and the Wasm.
+ *
+ * @typedef {object} Reader
+ * @property {(options: { module_or_path: Response | BufferSource }) => Promise<unknown>} init
+ * @property {Response | BufferSource} wasm
+ */
+
+/**
+ * Loads both parts at once.
  *
  * @param {URL} root
  * @param {{ js: string, wasm: string }} files relative to the root
+ * @returns {Promise<Reader>}
  */
-async function start(root, files) {
-  if (typeof WebAssembly !== "object" || !WebAssembly.validate(PROBE)) throw new Problem("noWasm");
-  // Both at once; `allSettled`, so that the one that fails first doesn't leave the other unhandled.
+async function fetchReader(root, files) {
+  // `allSettled`, so that the one that fails first doesn't leave the other unhandled.
   const [glue, wasm] = await Promise.allSettled([
     import(new URL(files.js, root).href),
     fetchWasm(new URL(files.wasm, root), files.wasm),
   ]);
   if (glue.status === "rejected") throw new Problem("missing", files.js, glue.reason);
   if (wasm.status === "rejected") throw wasm.reason;
+  return { init: glue.value.default, wasm: wasm.value };
+}
+
+/**
+ * Starts the reader, or says why it can't be started.
+ *
+ * @param {() => Promise<Reader>} load
+ * @param {string} name what the Wasm is called when something is wrong with it
+ * @returns {Promise<boolean>} whether it runs
+ */
+export async function start(load, name) {
   try {
-    await glue.value.default({ module_or_path: wasm.value });
-  } catch (cause) {
-    // After a panic the trap arrives here as well, and the bar is there already.
-    const why = cause instanceof Error ? cause.name : String(cause);
-    throw new Problem("broken", `${files.wasm}: ${why}`, cause);
+    if (typeof WebAssembly !== "object" || !WebAssembly.validate(PROBE)) throw new Problem("noWasm");
+    const { init, wasm } = await load();
+    await init({ module_or_path: wasm }).catch((cause) => {
+      // After a panic the trap arrives here as well, and the bar is there already.
+      const why = cause instanceof Error ? cause.name : String(cause);
+      throw new Problem("broken", `${name}: ${why}`, cause);
+    });
+    performance.mark("footnote-ready");
+    return true;
+  } catch (error) {
+    report(error);
+    return false;
   }
-  performance.mark("footnote-ready");
-  whenIdle(fetchFonts);
 }
 
 /**
@@ -201,16 +225,20 @@ for (const type of ["error", "unhandledrejection"]) {
   });
 }
 
-/** @type {HTMLScriptElement | null} */
-const element = document.querySelector("script[data-wasm]");
-const { js = "", wasm = "", boot } = element?.dataset ?? {};
-const root = siteRoot(new URL(import.meta.url), boot);
-document.documentElement.dataset.root = root.pathname;
-keepLinks();
-keepAddresses();
-start(root, { js, wasm })
-  .catch(report)
-  .then(() => {
-    if (location.protocol === "file:" || "noWorker" in document.documentElement.dataset) return;
-    whenIdle(() => import(new URL("offline.js", root).href));
-  });
+/** Starts the reader of a site: the single file, which has no such element, starts its own. */
+async function startSite() {
+  /** @type {HTMLScriptElement | null} */
+  const element = document.querySelector("script[data-wasm]");
+  if (!element) return;
+  const { js = "", wasm = "", boot } = element.dataset;
+  const root = siteRoot(new URL(import.meta.url), boot);
+  document.documentElement.dataset.root = root.pathname;
+  keepLinks();
+  keepAddresses();
+  const runs = await start(() => fetchReader(root, { js, wasm }), wasm);
+  if (runs) whenIdle(fetchFonts);
+  if ("noWorker" in document.documentElement.dataset) return;
+  whenIdle(() => import(new URL("offline.js", root).href));
+}
+
+startSite();

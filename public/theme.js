@@ -11,9 +11,10 @@
  * - `data-early`: the first frame is to come, which lays out what is in sight and nothing else.
  */
 (() => {
-  const KEY = "footnote.theme";
   const THEMES = ["light", "sepia", "dark"];
   const root = document.documentElement;
+  // Files that are opened from a disk may all share one store.
+  const KEY = `${root.dataset.library ? `${root.dataset.library}.` : ""}footnote.theme`;
 
   /**
    * Reads what this device remembers; reading throws where storage is forbidden.

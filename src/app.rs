@@ -131,8 +131,12 @@ pub fn provide(navigation: Navigation) {
     provide_context(Store::default());
 }
 
-/// Returns how addresses are written below a root.
+/// Returns how addresses are written below a root; the single file has none.
 #[must_use]
-pub const fn links_at(root: String) -> Links {
-    Links::Path { root }
+pub fn links_at(root: String) -> Links {
+    if root.is_empty() {
+        Links::Hash
+    } else {
+        Links::Path { root }
+    }
 }

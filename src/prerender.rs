@@ -38,10 +38,10 @@ pub fn body(library: &str, links: &Links, here: &Route, content: Content) -> Str
 
 /// Renders what stands inside the `<body>` of the page that says what a browser keeps.
 #[must_use]
-pub fn storage_body(library: &str, links: &Links) -> String {
+pub fn storage_body(library: &str, links: &Links, single: Option<(&str, &str)>) -> String {
     let here = Route::Storage;
     in_page(links, &here, || {
-        around(library, links, &here, storage_view())
+        around(library, links, &here, storage_view(single))
     })
 }
 

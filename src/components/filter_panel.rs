@@ -61,7 +61,24 @@ pub fn FilterPanel(
     }
     fields.push(view! { <DateRange filter /> }.into_any());
     // Closed, as a narrow screen has it; where there is room, the style sheet shows the fields all the same.
-    el!(details class="filter-panel"; el!(summary; t.filters_show), el!(div class="filter-fields"; fields))
+    el!(details class="filter-panel";
+        el!(summary; t.filters_show),
+        without_scripts(),
+        el!(div class="filter-fields"; fields),
+    )
+}
+
+/// Says what the filters can do where no scripts run: the style sheet hides all that they can't.
+#[cfg(not(target_arch = "wasm32"))]
+fn without_scripts() -> AnyView {
+    let words = crate::text::plain::PLAIN.filters;
+    el!(noscript; el!(p class="plain-filters"; words))
+}
+
+/// Says nothing: the app runs as a script.
+#[cfg(target_arch = "wasm32")]
+const fn without_scripts() -> Option<AnyView> {
+    None
 }
 
 /// One field of the panel: where its values and counts are, and what choosing one does.

@@ -2,7 +2,7 @@
 
 use super::Prose;
 use super::element::el;
-use crate::route::{Address, Route};
+use crate::route::{Address, Links, Route};
 use crate::text::text;
 use footnote_model::{Image, Inline, LinkTarget};
 use leptos::prelude::*;
@@ -70,9 +70,16 @@ fn citation(source: u32, after_citation: bool, prose: &Prose) -> AnyView {
 
 /// Renders an image with its size, so that nothing moves when it arrives.
 pub(super) fn image_view(image: &Image, prose: &Prose) -> AnyView {
+    let file = prose.links.media(&image.file);
+    // The single file has its images in itself, and gives them an address once they are shown.
+    let (src, held) = match prose.links {
+        Links::Path { .. } => (Some(file), None),
+        Links::Hash => (None, Some(file)),
+    };
     view! {
         <img
-            src=prose.links.media(&image.file)
+            src=src
+            data-src=held
             alt=image.alt.clone()
             width=image.width.to_string()
             height=image.height.to_string()

@@ -32,7 +32,7 @@ pub fn publisher_view(works: &PublisherPage, links: &Links) -> AnyView {
             el!(p class="page-path"; el!(a href=links.to(Route::Sources); t.all_sources)),
             el!(h1 tabindex="-1"; el!(bdi; publisher.name.as_str())),
             el!(p class="publisher-facts"; domain(publisher), kind(publisher), homepage),
-            el!(p class="page-intro"; t.works.of(works.works.len()), " · ", citing),
+            el!(p class="page-intro"; t.works.of(works.works.len()), el!(span class="citing"; " · ", citing)),
         ),
         el!(ol class="works"; list),
     )

@@ -2,12 +2,19 @@
 //! the facts and makes the buttons work; the app has no view for it.
 
 use crate::components::el;
+use crate::text::fill;
 use crate::text::offline::OFFLINE;
 use leptos::prelude::*;
 
 /// Shows the page before anything is known: its texts, with room for the facts.
-pub fn storage_view() -> AnyView {
+///
+/// `single` is the library as one file, if the site offers it: its address and how large it is.
+pub fn storage_view(single: Option<(&str, &str)>) -> AnyView {
     let t = &OFFLINE;
+    let single = single.map(|(address, size)| {
+        let link = el!(a href=address, download=""; fill(t.single_link, size));
+        vec![el!(h2; t.single), el!(p; t.single_intro), el!(p; link)]
+    });
     let facts = [
         ("kept", t.kept),
         ("size", t.size),
@@ -43,6 +50,7 @@ pub fn storage_view() -> AnyView {
             ),
             el!(p class="storage-buttons"; buttons),
         ),
+        single,
         el!(h2; t.reset),
         el!(p; t.reset_intro),
         el!(p; el!(a class="storage-reset", href="?reset"; t.reset_link)),

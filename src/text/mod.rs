@@ -6,6 +6,8 @@
 mod en;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) mod offline;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod plain;
 
 use footnote_model::{Date, Language};
 

@@ -41,6 +41,12 @@ pub(crate) struct OfflineText {
     /// The button that keeps less.
     pub(crate) drop: &'static str,
     /// The heading of starting afresh.
+    pub(crate) single: &'static str,
+    /// “All of it in one file…”
+    pub(crate) single_intro: &'static str,
+    /// “Download the library as one file ({what})”
+    pub(crate) single_link: &'static str,
+    /// “Start afresh”
     pub(crate) reset: &'static str,
     /// What that does.
     pub(crate) reset_intro: &'static str,
@@ -68,6 +74,9 @@ pub(crate) static OFFLINE: OfflineText = OfflineText {
     pause: "Pause",
     go_on: "Continue",
     drop: "Remove",
+    single: "One file",
+    single_intro: "Everything in one file, for a memory stick or a computer without a network: a double click opens it in a browser.",
+    single_link: "Download the library as one file ({what})",
     reset: "Start afresh",
     reset_intro: "If something seems stuck, remove everything that was kept here. It comes back with the next page that you open. What you have chosen and written yourself stays.",
     reset_link: "Remove everything that was kept",

@@ -39,6 +39,14 @@ pub enum MediaError {
     NotAnImage,
 }
 
+/// Returns the media type of a file, by its extension.
+#[must_use]
+pub fn content_type(name: &str) -> String {
+    mime_guess::from_path(name)
+        .first_or_octet_stream()
+        .to_string()
+}
+
 /// Reads any file.
 ///
 /// # Errors

@@ -40,6 +40,8 @@ pub struct Settings {
     pub cards: bool,
     /// Up to how many megabytes a library is kept whole in a reader's browser without being asked for.
     pub offline_limit: u64,
+    /// Whether the site offers the library as a single file.
+    pub single_file: bool,
     /// Addresses that articles had before.
     pub redirects: Vec<Redirect>,
 }
@@ -84,6 +86,7 @@ impl Settings {
             publishers: Vec::new(),
             cards: true,
             offline_limit: OFFLINE_LIMIT,
+            single_file: false,
             redirects: Vec::new(),
         }
     }
@@ -169,9 +172,12 @@ fn read_root(file: &mut File<'_>, root: &mut DeTable<'_>, folder: &str) -> Setti
         offline_limit: file
             .number(root, "offline-limit")
             .unwrap_or(defaults.offline_limit),
+        single_file: file
+            .flag(root, "single-file")
+            .unwrap_or(defaults.single_file),
         redirects: redirects::read(file, root),
     };
-    const KNOWN: [&str; 11] = [
+    const KNOWN: [&str; 12] = [
         "title",
         "description",
         "language",
@@ -182,6 +188,7 @@ fn read_root(file: &mut File<'_>, root: &mut DeTable<'_>, folder: &str) -> Setti
         "publishers",
         "cards",
         "offline-limit",
+        "single-file",
         "redirects",
     ];
     file.unknown(root, SETTINGS_FILE, &KNOWN);

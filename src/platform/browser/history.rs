@@ -1,5 +1,6 @@
 //! The address bar, the history, and where the page is scrolled to.
 
+use super::storage::scoped;
 use super::{document, window};
 use crate::platform::{Position, Shown};
 use wasm_bindgen::{JsCast, JsValue};
@@ -95,7 +96,7 @@ pub fn save_positions(positions: &[(u32, Position)]) {
         (js_sys::JSON::stringify(&list), window().session_storage())
     {
         // A full or forbidden store costs the position after a reload, nothing else.
-        let _ = session.set_item(POSITIONS, &String::from(text));
+        let _ = session.set_item(&scoped(POSITIONS), &String::from(text));
     }
 }
 
@@ -106,7 +107,7 @@ pub fn saved_positions() -> Vec<(u32, Position)> {
         .session_storage()
         .ok()
         .flatten()
-        .and_then(|session| session.get_item(POSITIONS).ok().flatten());
+        .and_then(|session| session.get_item(&scoped(POSITIONS)).ok().flatten());
     let list = text
         .and_then(|text| js_sys::JSON::parse(&text).ok())
         .and_then(|list| list.dyn_into::<js_sys::Array>().ok());

@@ -64,15 +64,21 @@ impl<'a> Frame<'a> {
     }
 
     /// Writes the page that says what a browser keeps.
-    pub(super) fn storage(&self) -> String {
+    ///
+    /// `single` is the library as one file, if the site offers it: its name and how large it is.
+    pub(super) fn storage(&self, single: Option<(&str, &str)>) -> String {
         let (root, site) = ("../", &self.info.title);
+        let address = single.map(|(name, size)| (format!("{root}{name}"), size));
+        let single = address
+            .as_ref()
+            .map(|(address, size)| (address.as_str(), *size));
         let links = Links::Path { root: root.into() };
         let content = Content {
             title: prerender::storage_title(site),
             head: format!(
                 r#"<meta name="robots" content="noindex"><link rel="stylesheet" href="{root}offline.css">"#
             ),
-            body: prerender::storage_body(site, &links),
+            body: prerender::storage_body(site, &links, single),
             ..Content::default()
         };
         self.fill(root, &content)

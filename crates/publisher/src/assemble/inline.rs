@@ -20,10 +20,8 @@ impl Inline {
     /// Fails when the shell lacks one, or when one isn't text.
     pub(super) fn new(shell: &Shell, sheets: &[String], script: &str) -> anyhow::Result<Self> {
         let read = |path: &str| {
-            let mut files = shell.files();
-            let bytes = files.find(|(of, _)| *of == path).map(|(_, bytes)| bytes);
-            let bytes = bytes.with_context(|| format!("the shell lacks {path}"))?;
-            std::str::from_utf8(bytes).with_context(|| format!("the shell's {path} isn't UTF-8"))
+            std::str::from_utf8(shell.file(path)?)
+                .with_context(|| format!("the shell's {path} isn't UTF-8"))
         };
         let sheets: anyhow::Result<Vec<&str>> = sheets.iter().map(|path| read(path)).collect();
         // An end tag inside would end the element.

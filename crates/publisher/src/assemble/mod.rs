@@ -5,6 +5,7 @@
 
 #[cfg(feature = "embedded-shell")]
 mod embedded;
+mod fonts;
 mod frame;
 mod headers;
 mod html;
@@ -17,14 +18,17 @@ mod policy;
 mod published;
 mod redirects;
 mod shell;
+mod single;
 mod template;
 
 pub use shell::Shell;
+pub use single::{LARGE, SINGLE_FILE_MARK, single_file};
 
 use crate::bundle_files::write_bundle_files;
 use crate::cache::Cache;
 use crate::library::LoadedLibrary;
 use crate::output::Output;
+use crate::report::bytes;
 use frame::Frame;
 use indicatif::ProgressBar;
 use page::{Page, content_of, pages};
@@ -97,7 +101,14 @@ pub fn write_site(
     machine::write(&site, &pages, shell, cache, output, progress)?;
     redirects::write(loaded, output)?;
     output.write("404.html", frame.not_found(shell)?.as_bytes())?;
-    output.write(STORAGE_PAGE, frame.storage().as_bytes())?;
+    let single = offered_file(loaded, shell)?;
+    let offered = single
+        .as_ref()
+        .map(|(name, text)| (name, bytes(text.len() as u64)));
+    let offered = offered
+        .as_ref()
+        .map(|(name, size)| (name.as_str(), size.as_str()));
+    output.write(STORAGE_PAGE, frame.storage(offered).as_bytes())?;
     output.write(APP_PAGE, frame.app(shell)?.as_bytes())?;
     output.write("_headers", headers::write(&frame).as_bytes())?;
     if delivery.no_worker {
@@ -105,8 +116,22 @@ pub fn write_site(
     } else {
         offline::write(shell, &published, loaded.offline_limit, output)?;
     }
+    // After what the worker reads: it keeps the library's parts, not all of it once more.
+    if let Some((name, text)) = single {
+        output.write(&name, text.as_bytes())?;
+    }
     Ok(Figures {
         articles: library.articles.len(),
         pages: pages.len(),
     })
+}
+
+/// Makes the single file that a site offers, and names it by the library; nothing in a preview or where the
+/// settings don't say so.
+fn offered_file(loaded: &LoadedLibrary, shell: &Shell) -> anyhow::Result<Option<(String, String)>> {
+    if !loaded.single_file {
+        return Ok(None);
+    }
+    let name = format!("{}.html", loaded.library.info.id);
+    Ok(Some((name, single_file(loaded, shell)?)))
 }

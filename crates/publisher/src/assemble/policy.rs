@@ -26,6 +26,15 @@ pub(super) fn policy(scripts: &[&str], styles: &[&str]) -> String {
     format!("{rules}; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'{styles}")
 }
 
+/// Writes the policy of a single file, which loads nothing at all: what it shows, it holds.
+pub(super) fn of_single_file(scripts: &[&str], style: &str) -> String {
+    let (scripts, style) = (hashes(scripts), hashes(&[style]));
+    format!(
+        "default-src 'none'; img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'; \
+         script-src 'wasm-unsafe-eval'{scripts}; style-src{style}"
+    )
+}
+
 /// Writes a policy's element.
 pub(super) fn meta(policy: &str) -> String {
     format!(r#"<meta http-equiv="Content-Security-Policy" content="{policy}">"#)

@@ -9,6 +9,9 @@ use walkdir::WalkDir;
 /// The page that loads the reader; every page of a site is made from it.
 const INDEX: &str = "index.html";
 
+/// The script of the single file, which a site has no use for.
+const SINGLE: &str = "single.js";
+
 /// Where Trunk's own hook puts the demo library, which isn't the shell's.
 const LIBRARY: &str = "library/";
 
@@ -16,6 +19,7 @@ const LIBRARY: &str = "library/";
 #[derive(Debug)]
 pub struct Shell {
     index: String,
+    single: Option<Cow<'static, [u8]>>,
     files: BTreeMap<String, Cow<'static, [u8]>>,
 }
 
@@ -35,6 +39,25 @@ impl Shell {
     #[must_use]
     pub fn index(&self) -> &str {
         &self.index
+    }
+
+    /// Returns the script that starts the reader of a single file.
+    ///
+    /// # Errors
+    /// Fails when the shell has none, or when it isn't text.
+    pub fn single(&self) -> anyhow::Result<&str> {
+        let bytes = self.single.as_deref();
+        let bytes = bytes.with_context(|| format!("the shell lacks {SINGLE}"))?;
+        std::str::from_utf8(bytes).with_context(|| format!("the shell's {SINGLE} isn't UTF-8"))
+    }
+
+    /// Returns one of the other files.
+    ///
+    /// # Errors
+    /// Fails when the shell lacks it.
+    pub fn file(&self, path: &str) -> anyhow::Result<&[u8]> {
+        let bytes = self.files.get(path).map(AsRef::as_ref);
+        bytes.with_context(|| format!("the shell lacks {path}"))
     }
 
     /// Returns the other files, ordered by path.
@@ -90,6 +113,11 @@ impl Shell {
             bail!("there is no {INDEX}");
         };
         let index = String::from_utf8(index.into_owned()).context("its index.html isn't UTF-8")?;
-        Ok(Self { index, files })
+        let single = files.remove(SINGLE);
+        Ok(Self {
+            index,
+            single,
+            files,
+        })
     }
 }

@@ -33,6 +33,8 @@ pub(super) struct Loaded {
     pub(super) sheets: Vec<String>,
     /// The script that runs before the body is there.
     pub(super) script: String,
+    /// The Wasm.
+    pub(super) wasm: String,
 }
 
 /// How the addresses of the shell's own files are written.
@@ -224,6 +226,10 @@ fn held_by_the_page<'h, 's>(
                 loaded.borrow_mut().sheets.push(path.to_owned());
                 link.remove();
             }
+            Ok(())
+        }))
+        .append_element_content_handler(element!("script[data-wasm]", |script| {
+            loaded.borrow_mut().wasm = script.get_attribute("data-wasm").unwrap_or_default();
             Ok(())
         }))
         .append_element_content_handler(element!("script[src]:not([type=module])", |script| {

@@ -1,25 +1,34 @@
 //! `footnote build`: a library as a site of static files.
 
 use super::{CacheOptions, Outcome, print_findings, print_refusal, progress};
+use anyhow::{Context, ensure};
 use clap::Args;
-use footnote_publisher::assemble::{Delivery, Shell, write_site};
-use footnote_publisher::library::load;
+use footnote_publisher::assemble::{
+    Delivery, LARGE, SINGLE_FILE_MARK, Shell, single_file, write_site,
+};
+use footnote_publisher::library::{LoadedLibrary, load};
 use footnote_publisher::output::Output;
 use footnote_publisher::precompress::precompress;
-use footnote_publisher::report::duration;
+use footnote_publisher::report::{bytes, counted, duration};
 use footnote_publisher::serve::summary;
+use indicatif::ProgressBar;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 #[derive(Args)]
-#[command(after_help = "Example:\n  footnote build my-library --out site")]
+#[command(
+    after_help = "Examples:\n  footnote build my-library --out site\n  footnote build my-library --single-file my-library.html"
+)]
 pub(crate) struct Options {
     /// The library's folder
     dir: PathBuf,
     /// Where the site goes; replaced as a whole if an earlier build wrote it
-    #[arg(long, value_name = "SITE")]
-    out: PathBuf,
+    #[arg(long, value_name = "SITE", required_unless_present = "single_file")]
+    out: Option<PathBuf>,
+    /// Writes the whole library as one page, which opens from a disk, instead of a site or beside it
+    #[arg(long, value_name = "OUT.html")]
+    single_file: Option<PathBuf>,
     /// The compiled reader, as `trunk build --release` wrote it, instead of the one inside this program
     #[arg(long, value_name = "FOLDER")]
     shell: Option<PathBuf>,
@@ -36,42 +45,109 @@ pub(crate) struct Options {
     cache: CacheOptions,
 }
 
-/// Builds a site.
+/// Builds a site, a single file, or both.
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let started = Instant::now();
     let bar = progress("reading");
-    let cache = options.cache.open();
     let shell = Shell::load(options.shell.as_deref())?;
-    let output = Output::begin(&options.out)?;
+    // Before all the work: a place that can't be written is known now.
+    let output = options.out.as_deref().map(Output::begin).transpose()?;
+    if let Some(file) = &options.single_file {
+        check_replaceable(file)?;
+    }
     let loaded = load(&options.dir, &bar)?;
     print_findings(&loaded.diagnostics)?;
     if Outcome::of(&loaded.diagnostics) == Outcome::ToMend {
-        return Ok(print_refusal(
-            &loaded.diagnostics,
-            "the site was not touched",
-        )?);
+        return Ok(print_refusal(&loaded.diagnostics, "nothing was written")?);
     }
     bar.set_message("writing");
+    let mut lines = Vec::new();
+    if let (Some(output), Some(place)) = (output, &options.out) {
+        let line = build_site(options, &loaded, &shell, output, &bar)?;
+        lines.push(format!("{line} at {}", place.display()));
+    }
+    if let Some(place) = &options.single_file {
+        let size = write_single_file(&loaded, &shell, place)?;
+        let articles = counted(loaded.library.articles.len(), "article");
+        let place = place.display();
+        lines.push(format!(
+            "{articles} in one file ({}) at {place}",
+            bytes(size as u64)
+        ));
+        if size > LARGE {
+            lines.push(format!(
+                "warning: a file of more than {} is slow to open and hard to pass on; a site has no such limit",
+                bytes(LARGE as u64)
+            ));
+        }
+    }
+    bar.finish_and_clear();
+    let time = duration(started.elapsed());
+    writeln!(anstream::stdout(), "{}, in {time}", lines.join("\n"))?;
+    Ok(Outcome::Done)
+}
+
+/// Writes a site; returns what it consists of.
+fn build_site(
+    options: &Options,
+    loaded: &LoadedLibrary,
+    shell: &Shell,
+    output: Output,
+    bar: &ProgressBar,
+) -> anyhow::Result<String> {
+    let cache = options.cache.open();
     let delivery = Delivery {
         no_worker: options.no_offline,
         ..Delivery::default()
     };
-    let figures = write_site(&loaded, &shell, delivery, &output, &cache, &bar)?;
+    let figures = write_site(loaded, shell, delivery, &output, &cache, bar)?;
     if options.precompress {
         bar.set_message("compressing");
-        precompress(&output, &cache, &bar)?;
+        precompress(&output, &cache, bar)?;
     }
     if !options.prune {
         output.keep_previous()?;
     }
     let totals = output.finish()?;
     cache.sweep();
-    bar.finish_and_clear();
-    let (place, time) = (options.out.display(), duration(started.elapsed()));
-    writeln!(
-        anstream::stdout(),
-        "{} at {place}, in {time}",
-        summary(figures, totals)
-    )?;
-    Ok(Outcome::Done)
+    Ok(summary(figures, totals))
+}
+
+/// Writes the single file; returns its size. What was there is replaced at once, or not at all.
+fn write_single_file(loaded: &LoadedLibrary, shell: &Shell, place: &Path) -> anyhow::Result<usize> {
+    let page = single_file(loaded, shell)?;
+    let shown = place.display();
+    let folder = place
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("can't create {}", folder.display()))?;
+    let write = || -> std::io::Result<()> {
+        let mut file =
+            tempfile::Builder::new().make_in(folder, |path| std::fs::File::create_new(path))?;
+        file.write_all(page.as_bytes())?;
+        file.persist(place)?;
+        Ok(())
+    };
+    write().with_context(|| format!("can't write {shown}"))?;
+    Ok(page.len())
+}
+
+/// Refuses to replace a file that no earlier build wrote.
+fn check_replaceable(place: &Path) -> anyhow::Result<()> {
+    let shown = place.display();
+    ensure!(
+        !place.is_dir(),
+        "{shown} is a folder: name a file, such as library.html"
+    );
+    let Ok(text) = std::fs::read(place) else {
+        return Ok(());
+    };
+    let is_ours = String::from_utf8_lossy(&text).contains(SINGLE_FILE_MARK);
+    ensure!(
+        is_ours,
+        "{shown} is there and was not written by footnote: move it elsewhere, or choose another name"
+    );
+    Ok(())
 }

@@ -43,6 +43,8 @@ pub struct LoadedLibrary {
     pub cards: bool,
     /// Up to how many megabytes the library is kept whole in a reader's browser without being asked for.
     pub offline_limit: u64,
+    /// Whether the site offers the library as a single file.
+    pub single_file: bool,
     /// What was found, ordered by file, line and column.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -98,6 +100,7 @@ pub fn load(folder: &Path, progress: &ProgressBar) -> anyhow::Result<LoadedLibra
         redirects,
         cards: settings.cards,
         offline_limit: settings.offline_limit,
+        single_file: settings.single_file,
         diagnostics,
     })
 }

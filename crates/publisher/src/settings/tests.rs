@@ -17,6 +17,7 @@ public-url = "https://example.org/notes/"
 id = "notes"
 cards = false
 offline-limit = 5
+single-file = true
 
 [redirects]
 old = "new"
@@ -45,6 +46,7 @@ name = "The Old Press"
     assert_eq!(settings.info.id, "notes");
     assert!(!settings.cards);
     assert_eq!(settings.offline_limit, 5);
+    assert!(settings.single_file);
     assert_eq!(settings.redirects[0].to.as_str(), "new");
     assert_eq!(settings.info.language.as_str(), "fr");
     assert_eq!(settings.authors[0].slug.as_str(), "ada");

@@ -1,0 +1,114 @@
+/**
+ * Starts the reader of the single file, where everything lies in the page itself.
+ *
+ * esbuild puts this, boot.js and the reader's own script into one (`reader` stands for that script); the publisher
+ * puts the result into the file, with these elements:
+ *
+ * - `<script type="text/plain" id="reader_wasm">`: the Wasm;
+ * - `<script type="text/plain" data-pack="N">`: files of the library, as JSON: their texts by their paths. Pack 0
+ *   has all but the articles; an article is in pack 1 + (the first four digits of its name, read as
+ *   hexadecimal, modulo the number of the other packs);
+ * - `<script type="text/plain" data-media="PATH" data-type="image/png">`: an image or another file.
+ *
+ * All are written in base64; Wasm and packs are compressed by gzip below that.
+ */
+
+import init from "reader";
+import { start } from "./boot.js";
+
+/** Where the library lies for the reader, wherever the file itself lies. */
+const LIBRARY = "library/";
+const MEDIA = `${LIBRARY}media/`;
+const ARTICLE = /^articles\/([0-9a-f]{4})/;
+
+/**
+ * Takes the bytes out of an element, which is empty afterwards: they are needed once.
+ *
+ * @param {Element | null} element
+ */
+function take(element) {
+  const text = element?.textContent ?? "";
+  element?.remove();
+  const letters = atob(text);
+  const bytes = new Uint8Array(letters.length);
+  for (let at = 0; at < letters.length; at += 1) bytes[at] = letters.charCodeAt(at);
+  return bytes;
+}
+
+/** @param {Uint8Array<ArrayBuffer>} bytes */
+const unpack = (bytes) => new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
+
+/** The packs that were asked for, by their number. @type {Map<number, Promise<Record<string, string>>>} */
+const packs = new Map();
+const packCount = document.querySelectorAll("[data-pack]").length;
+
+/** @param {number} number */
+function pack(number) {
+  let files = packs.get(number);
+  if (!files) {
+    files = unpack(take(document.querySelector(`[data-pack="${number}"]`))).json();
+    packs.set(number, files);
+  }
+  return files;
+}
+
+/**
+ * Finds a file of the library.
+ *
+ * @param {string} path below the library's folder
+ * @returns {Promise<string | undefined>}
+ */
+async function find(path) {
+  const digits = ARTICLE.exec(path)?.[1];
+  const files = await pack(digits && packCount > 1 ? 1 + (parseInt(digits, 16) % (packCount - 1)) : 0);
+  return Object.hasOwn(files, path) ? files[path] : undefined;
+}
+
+/** The reader asks for files as it does anywhere; here the page itself answers. */
+globalThis.fetch = async (asked) => {
+  const url = asked instanceof Request ? asked.url : String(asked);
+  const here = new URL(LIBRARY, location.href).href;
+  const text = url.startsWith(here) ? await find(url.slice(here.length)) : undefined;
+  return text === undefined ? new Response(null, { status: 404 }) : new Response(text);
+};
+
+/** Addresses of the images and other files that were shown. @type {Map<string, string>} */
+const addresses = new Map();
+
+/** @param {string} path */
+function addressOf(path) {
+  let address = addresses.get(path);
+  if (!address) {
+    const element = document.querySelector(`[data-media="${CSS.escape(path)}"]`);
+    const type = element?.getAttribute("data-type") ?? "";
+    address = URL.createObjectURL(new Blob([take(element)], { type }));
+    addresses.set(path, address);
+  }
+  return address;
+}
+
+/** Gives the images on the page their addresses; the reader names only their paths. */
+function showImages() {
+  for (const image of document.querySelectorAll("img[data-src]")) {
+    const path = image.getAttribute("data-src") ?? "";
+    image.removeAttribute("data-src");
+    image.setAttribute("src", addressOf(path));
+  }
+}
+
+new MutationObserver(showImages).observe(document.body, { childList: true, subtree: true });
+
+// A file that an article links to is downloaded, under its own name.
+document.addEventListener("click", (event) => {
+  const link = event.target instanceof Element && event.target.closest(`a[href^="${MEDIA}"]`);
+  if (!(link instanceof HTMLAnchorElement)) return;
+  event.preventDefault();
+  const path = link.getAttribute("href") ?? "";
+  const download = Object.assign(document.createElement("a"), { href: addressOf(path), download: path.slice(MEDIA.length) });
+  download.click();
+});
+
+start(async () => {
+  const wasm = await unpack(take(document.querySelector("#reader_wasm"))).arrayBuffer();
+  return { init, wasm };
+}, "Wasm");
