@@ -1,4 +1,9 @@
-/** Publishes every library once for a run, into a temporary folder that goes with it. */
+/**
+ * Publishes every library once for a run, into a temporary folder that goes with it.
+ *
+ * Whoever works on the tests themselves can name a folder in `FOOTNOTE_E2E_SITES`: what is there already is used
+ * as it is, and stays.
+ */
 
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
@@ -13,7 +18,7 @@ export default function buildSites() {
     if (!existsSync(needed)) throw new Error(`${needed} is missing: run \`cargo xtask test e2e\`, which builds it`);
   }
   const folder = mkdtempSync(join(tmpdir(), "footnote-e2e-"));
-  process.env[SITES] = join(folder, "sites");
+  process.env[SITES] ??= join(folder, "sites");
   for (const [name, library] of Object.entries(LIBRARIES)) build(library, name);
   for (const [name, count] of Object.entries(GENERATED)) {
     const library = join(folder, name);
@@ -28,5 +33,6 @@ export default function buildSites() {
  * @param {string} name the site's
  */
 function build(library, name) {
+  if (existsSync(siteFolder(name))) return;
   execFileSync(FOOTNOTE, ["build", library, "--out", siteFolder(name), "--shell", SHELL], { stdio: "pipe" });
 }
