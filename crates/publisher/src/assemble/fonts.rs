@@ -27,7 +27,10 @@ pub(super) fn held<'t>(
         match address(rule) {
             Some(path) if is_needed(rule, &letters) => {
                 let data = STANDARD.encode(shell.file(path)?);
-                let held = rule.replace(path, &format!("data:font/woff2;base64,{data}"));
+                let held = rule
+                    .replace(path, &format!("data:font/woff2;base64,{data}"))
+                    // It is here, and unpacked in a moment: no other font needs to stand in for it.
+                    .replace("font-display:optional", "font-display:block");
                 sheet.push_str(&format!("{FACE}{held}}}"));
             }
             Some(_) => {}
