@@ -43,7 +43,7 @@ const nameOf = (path, bytes) => {
 };
 /** Whether what a page loaded shows it to be of a build. @type {(core: Manifest["core"], paths: string[]) => boolean} */
 const fits = (core, paths) => {
-  const telling = paths.filter((path) => /^[^/]+-[0-9a-f]{16}(_bg)?\.\w+$|^library\/(catalogue|sources)\//.test(path));
+  const telling = paths.filter((path) => /^[^/]+-[0-9a-f]{8,16}(_bg)?\.\w+$|^library\/(catalogue|sources)\//.test(path));
   return telling.length > 0 && telling.every((path) => path in core);
 };
 /** @type {(bytes: ArrayBuffer) => Promise<string>} */

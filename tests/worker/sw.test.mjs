@@ -35,7 +35,7 @@ test("a file of the library says which page's content it holds", () => {
 
 test("a page is of a build when all that tells builds apart is that build's", () => {
   const fits = worker(SCOPE)("fits");
-  const [js, css, catalogue] = ["reader-0123456789abcdef.js", "base-0123456789abcdef.css", "library/catalogue/0123456789abcdef.json"];
+  const [js, css, catalogue] = ["reader-123456789abcdef.js", "base-0123456789abcdef.css", "library/catalogue/0123456789abcdef.json"];
   const core = { [js]: "1", [catalogue]: "2", "boot.js": "3" };
   for (const [paths, expected] of /** @type {[string[], boolean][]} */ ([
     [[js, catalogue, "boot.js", "articles/x/index.html"], true],

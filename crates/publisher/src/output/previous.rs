@@ -7,8 +7,8 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path};
 
-/// How many hexadecimal digits make a hash, at least.
-const HASH_DIGITS: usize = 16;
+/// How many hexadecimal digits make a hash, at least: Trunk writes 64 bits without their leading zeros.
+const HASH_DIGITS: usize = 12;
 
 /// Chooses which files of the build before a build keeps that wrote some of its own.
 ///
@@ -71,6 +71,7 @@ mod tests {
             ("library/articles/00/0123456789abcdef.json", true),
             ("library/media/0123456789abcdef.png.br", true),
             ("footnote-reader-0123456789abcdef_bg.wasm", true),
+            ("footnote-reader-123456789abcdef.js", true),
             ("builds/0123456789abcdef0123456789abcdef.json", true),
             ("library/library.json", false),
             ("articles/0123456789abcdef/index.html", false),
