@@ -6,6 +6,7 @@
  * @typedef {object} Measured
  * @property {Record<string, { ours: Visit[], plain: Visit[] }>} pages
  * @property {number[]} search milliseconds
+ * @property {Record<string, { page: Visit[], found: number[] }>} peers the same article by other programs
  */
 
 /**
@@ -58,7 +59,13 @@ export function asJson(about, measured) {
     name,
     { ours: sums(ours), plain: sums(plain) },
   ]);
-  return JSON.stringify({ ...about, pages: Object.fromEntries(pages), search: sumUp(measured.search) }, null, 2) + "\n";
+  const peers = Object.entries(measured.peers).map(([name, { page, found }]) => [
+    name,
+    { ...sums(page), search: sumUp(found) },
+  ]);
+  const search = sumUp(measured.search);
+  const all = { ...about, pages: Object.fromEntries(pages), search, peers: Object.fromEntries(peers) };
+  return `${JSON.stringify(all, null, 2)}\n`;
 }
 
 /**
@@ -71,6 +78,7 @@ export function asTable(about, measured) {
   for (const [name, { ours, plain }] of Object.entries(measured.pages)) {
     rows.push([name, ...cells(ours)], ["  as a plain page", ...cells(plain)], ["  ours ÷ plain", ...ratios(ours, plain)]);
   }
+  for (const [name, { page }] of Object.entries(measured.peers)) rows.push([`article by ${name}`, ...cells(page)]);
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   const table = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column])).join("  ").trimEnd());
   return [
@@ -79,6 +87,7 @@ export function asTable(about, measured) {
     ...table,
     "",
     `until a typed query has its result, of ${articles} articles: ${spread(sumUp(measured.search), seconds)}`,
+    ...Object.entries(measured.peers).map(([name, { found }]) => `  ${name}: ${spread(sumUp(found), seconds)}`),
   ].join("\n");
 }
 

@@ -2,7 +2,7 @@
  * How long readers wait: our pages beside plain pages of the same text, in one run, on a slow line and a slow
  * machine. `cargo xtask bench load` builds what is measured and calls this.
  *
- *     node tests/bench/load.mjs [--runs N] [--json FILE]
+ *     node tests/bench/load.mjs [--runs N] [--json FILE] [--peers]
  */
 
 import { execFileSync } from "node:child_process";
@@ -16,7 +16,8 @@ import { generate } from "../e2e/support/generate.mjs";
 import { FOOTNOTE, LIBRARIES, SHELL } from "../e2e/support/places.mjs";
 import { asJson, asTable } from "./figures.mjs";
 import { serve } from "./host.mjs";
-import { LINE, measurePage, measureSearch } from "./measure.mjs";
+import { LINE, OUR_SEARCH, measurePage, measureSearch } from "./measure.mjs";
+import { publishPeers } from "./peers.mjs";
 import { writePlain } from "./plain.mjs";
 
 /** @typedef {import("./figures.mjs").Measured} Measured */
@@ -24,14 +25,17 @@ import { writePlain } from "./plain.mjs";
 /** How many articles the library has. */
 const ARTICLES = 200;
 
+/** The article that is measured. */
+const ARTICLE = "after-crocus";
+
 /** What is measured, by its address below the root. */
-const PAGES = { article: "articles/after-crocus/", list: "", sources: "sources/" };
+const PAGES = { article: `articles/${ARTICLE}/`, list: "", sources: "sources/" };
 
 /** Words that one title alone has, which isn't among the first. */
 const QUERY = "part 150";
 
 const { values } = parseArgs({
-  options: { runs: { type: "string", default: "5" }, json: { type: "string" } },
+  options: { runs: { type: "string", default: "5" }, json: { type: "string" }, peers: { type: "boolean", default: false } },
 });
 const runs = Math.max(1, Number(values.runs) || 1);
 const folder = mkdtempSync(join(tmpdir(), "footnote-bench-"));
@@ -42,10 +46,12 @@ try {
   for (const [name, address] of Object.entries(PAGES)) {
     await writePlain(browser, host.url + address, join(site, "plain", name));
   }
-  const measured = await measureAll(browser, host.url);
+  const peers = values.peers ? publishPeers(join(folder, "library/articles"), join(folder, "peers")) : [];
+  const served = await Promise.all(peers.map(async (peer) => ({ ...peer, host: await serve(peer.site) })));
+  const measured = await measureAll(browser, host.url, served);
   const about = { line: LINE, articles: ARTICLES, runs, browser: browser.version() };
   await browser.close();
-  await host.close();
+  await Promise.all([host, ...served.map((peer) => peer.host)].map((host) => host.close()));
   if (values.json) writeFileSync(values.json, asJson(about, measured));
   console.log(asTable(about, measured));
 } finally {
@@ -74,18 +80,25 @@ function demoArticles() {
  *
  * @param {import("@playwright/test").Browser} browser
  * @param {string} url
+ * @param {(ReturnType<typeof publishPeers>[number] & { host: { url: string } })[]} peers
  * @returns {Promise<Measured>}
  */
-async function measureAll(browser, url) {
+async function measureAll(browser, url, peers) {
   /** @type {Measured} */
-  const measured = { pages: {}, search: [] };
+  const measured = { pages: {}, search: [], peers: {} };
   for (let run = 0; run < runs; run += 1) {
     for (const [name, address] of Object.entries(PAGES)) {
       const { ours, plain } = (measured.pages[name] ??= { ours: [], plain: [] });
       ours.push(await measurePage(browser, url + address, true));
       plain.push(await measurePage(browser, `${url}plain/${name}/`, false));
     }
-    measured.search.push(await measureSearch(browser, url, QUERY));
+    measured.search.push(await measureSearch(browser, url, QUERY, OUR_SEARCH));
+    for (const { name, address, search, host } of peers) {
+      const { page, found } = (measured.peers[name] ??= { page: [], found: [] });
+      const article = host.url + address(ARTICLE);
+      page.push(await measurePage(browser, article, false));
+      found.push(await measureSearch(browser, article, QUERY, search));
+    }
   }
   return measured;
 }

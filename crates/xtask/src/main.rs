@@ -62,7 +62,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        usage: "load [--runs N] [--json FILE]",
+        usage: "load [--runs N] [--json FILE] [--peers]",
         about: "measure how long readers wait, beside a plain page of the same text",
         run: bench::run,
     },
