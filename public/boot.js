@@ -209,21 +209,61 @@ function report(error) {
   showProblem(problem.message);
 }
 
+/** What the main part came with. */
+const main = document.querySelector("main");
+const prerendered = [...(main?.childNodes ?? [])];
+
+/** The page at which the reader stopped, if it did. @type {string | undefined} */
+let stoppedAt;
+
+/** The page that the address names; in a single file that is what its hash begins with. */
+const pageOf = ({ pathname, search, hash } = location) => pathname + search + (/^#\/[^#]*/.exec(hash) ?? "");
+
 /** @param {string} message what the panic hook has to say: the place, and in the next line the reason */
 globalThis.footnotePanic = (message) => {
+  stoppedAt ??= pageOf();
+  // A page that was just about to be shown never will be: better the one that came than none.
+  if (main && !main.querySelector("h1")) main.replaceChildren(...prerendered);
   const what = String(message).split("\n", 2).join(" ").trim().slice(0, 200);
   showProblem(new Problem("panic", what).message);
 };
+
+/**
+ * Tells whether an error ended the Wasm in the middle of something.
+ *
+ * @param {unknown} error
+ */
+function isTrap(error) {
+  if (typeof WebAssembly !== "object" || !(error instanceof Error)) return false;
+  const isStack = error instanceof RangeError || error.name === "InternalError";
+  return error instanceof WebAssembly.RuntimeError || (isStack && /wasm/.test(error.stack ?? ""));
+}
+
+// The reader's own button for it.
+document.addEventListener("click", (event) => {
+  if (event.target instanceof Element && event.target.closest("[data-action=reload]")) location.reload();
+});
 
 // A trap that no panic hook saw: the stack or the memory ran out.
 for (const type of ["error", "unhandledrejection"]) {
   addEventListener(type, (event) => {
     const error = event instanceof ErrorEvent ? event.error : Reflect.get(event, "reason");
-    if (typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError) {
-      globalThis.footnotePanic(error.message);
-    }
+    if (isTrap(error)) globalThis.footnotePanic(error.message);
   });
 }
+
+// A reader that stopped hears nothing more, so links and the search do what they do without it. These come before
+// its own listeners, and after those of the colors.
+for (const type of ["click", "keydown", "input", "change", "submit"]) {
+  document.addEventListener(type, (event) => {
+    if (stoppedAt !== undefined) event.stopImmediatePropagation();
+  });
+}
+addEventListener("popstate", (event) => {
+  if (stoppedAt === undefined) return;
+  event.stopImmediatePropagation();
+  if (pageOf() !== stoppedAt) location.reload();
+});
 
 /** Starts the reader of a site: the single file, which has no such element, starts its own. */
 async function startSite() {

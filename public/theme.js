@@ -56,6 +56,9 @@
   const asksForList = /[?&](q|tag|author|source|lang|from|to|sort|page)=/.test(location.search);
   if (asksForList || location.hash.startsWith("#/")) root.dataset.stale = "";
 
+  // Without the script that starts the reader, what is here is what there is.
+  document.addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && delete root.dataset.stale, true);
+
   // Whoever comes by a link begins at the top. Anyone else begins where the whole layout says.
   const [visit] = performance.getEntriesByType("navigation");
   if (visit instanceof PerformanceNavigationTiming && visit.type === "navigate" && !location.hash) {

@@ -14,6 +14,9 @@ pub enum Error {
     /// A file arrived and isn't what it should be.
     #[error("{0}")]
     Malformed(String),
+    /// The host has another build by now: a file of this one is gone.
+    #[error("{0}")]
+    Updated(String),
     /// The library was written for another version of the reader.
     #[error("{0}")]
     Version(String),

@@ -40,6 +40,15 @@ pub fn Problem(
             t.malformed_advice.to_owned(),
             Some(detail),
         ),
+        Error::Updated(detail) => {
+            platform::reload_soon();
+            (
+                "problem updated",
+                t.updated_heading,
+                t.updated_advice.to_owned(),
+                Some(detail),
+            )
+        }
         Error::Version(detail) => (
             "problem version",
             t.version_heading,
@@ -55,10 +64,8 @@ pub fn Problem(
         ),
         _ => {
             platform::distrust_copies();
-            Some(
-                view! { <button type="button" on:click=|_| platform::reload()>{t.reload}</button> }
-                    .into_any(),
-            )
+            // `boot.js` hears it.
+            Some(el!(button type="button", data-action="reload"; t.reload))
         }
     };
     let navigation = expect_context::<Navigation>();

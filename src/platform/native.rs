@@ -90,6 +90,8 @@ nothing! {
     give_scrolling_back();
     /// Has no page to reload.
     reload();
+    /// Has no page to reload.
+    reload_soon();
     /// Has no copies.
     distrust_copies();
     /// Has no session.
@@ -99,6 +101,12 @@ nothing! {
 /// Has no anchor.
 #[must_use]
 pub fn scroll_to_anchor(_id: &str) -> bool {
+    false
+}
+
+/// Has no copies.
+#[must_use]
+pub fn distrusts_copies() -> bool {
     false
 }
 

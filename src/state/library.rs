@@ -165,7 +165,7 @@ impl Store {
         let path = |hash: &&ContentHash| path_of(Part::Records, hash);
         let paths = missing.iter().map(path).collect();
         for (hash, bytes) in missing.into_iter().zip(platform::get_all(paths).await) {
-            let bytes = bytes.map_err(|error| damaged(error, &path_of(Part::Records, hash)))?;
+            let bytes = bytes.map_err(|error| gone(error, &path_of(Part::Records, hash)))?;
             let records = bundle::read_record_page::<Json>(hash, &bytes)?.records;
             let page = (hash.clone(), Arc::new(records));
             self.pages.try_update_value(|kept| {
@@ -245,7 +245,7 @@ async fn fetch(part: Part, hash: &ContentHash) -> Result<Vec<u8>, Error> {
     let path = path_of(part, hash);
     platform::get(&path, false)
         .await
-        .map_err(|error| damaged(error, &path))
+        .map_err(|error| gone(error, &path))
 }
 
 fn path_of(part: Part, hash: &ContentHash) -> String {
@@ -257,6 +257,15 @@ fn damaged(error: Error, path: &str) -> Error {
     match error {
         Error::NotFound => Error::Malformed(format!("{path} is missing on this host")),
         other => other,
+    }
+}
+
+/// A file that is named by its content goes when its build does. If it is gone from a page that was loaded for
+/// that reason already, the host's copy is incomplete.
+fn gone(error: Error, path: &str) -> Error {
+    match error {
+        Error::NotFound if !platform::distrusts_copies() => Error::Updated(path.to_owned()),
+        other => damaged(other, path),
     }
 }
 

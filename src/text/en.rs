@@ -119,6 +119,8 @@ pub(super) static TEXT: Text = Text {
     offline_advice: "The network or the site isn’t answering. What is already open stays readable. Try again when you are online.",
     malformed_heading: "A file of this library is damaged",
     malformed_advice: "It arrived incomplete or altered. Reload the page; if it happens again, tell whoever publishes this library.",
+    updated_heading: "The library was updated",
+    updated_advice: "This page is loaded again, at the same place.",
     version_heading: "This page and its library don’t fit together",
     version_advice: "One of them is older than the other. Reload the page; if it happens again, tell whoever publishes this library.",
     not_found_heading: "There is nothing at this address",

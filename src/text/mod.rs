@@ -273,6 +273,10 @@ pub struct Text {
     pub malformed_heading: &'static str,
     /// “It arrived incomplete or altered. Reload the page; if it happens again, tell whoever publishes this library.”
     pub malformed_advice: &'static str,
+    /// “The library was updated”
+    pub updated_heading: &'static str,
+    /// “This page is loaded again, at the same place.”
+    pub updated_advice: &'static str,
     /// “This page and its library don’t fit together”
     pub version_heading: &'static str,
     /// “One of them is older than the other. Reload the page; if it happens again, tell whoever publishes this library.”

@@ -208,7 +208,7 @@ fn a_build_that_fails_leaves_the_previous_site_whole() {
         run.stderr
     );
     assert!(
-        run.stderr.contains("the site was not touched"),
+        run.stderr.contains("nothing was written"),
         "{}",
         run.stderr
     );

@@ -100,12 +100,11 @@ const DAMAGED = [
   ["a library file that is cut short", LIBRARY, truncated, ""],
   ["a library file that is some page", LIBRARY, anyPage, ""],
   ["a catalogue that is cut short", CATALOGUE, truncated, ""],
-  ["a catalogue that is missing", CATALOGUE, missing, ""],
   ["rows that were altered", RECORDS, nonsense, ""],
   ["an article that is cut short", ARTICLES, truncated, "articles/corrected/"],
   ["an article that was altered", ARTICLES, nonsense, "articles/corrected/"],
   ["an article that is some page", ARTICLES, anyPage, "articles/corrected/"],
-  ["a list of publishers that is missing", /\/library\/sources\//, missing, "sources/"],
+  ["a list of publishers that was altered", /\/library\/sources\//, truncated, "sources/"],
   ["a publisher's works that are cut short", /\/library\/publishers\//, truncated, "sources/bridges.example/"],
 ];
 
@@ -125,6 +124,27 @@ for (const [what, which, fault, path] of DAMAGED) {
     await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
   });
 }
+
+test("a file that went with its build: the page says that the library was updated, and loads the same place", async ({ page, guard, frail }) => {
+  guard.allow(FAILED);
+  await open(page, frail.url + START);
+  frail.fail(ARTICLES, missing);
+  await follow(page, `${frail.url}articles/corrected/`);
+  await expect(heading(page, "The library was updated")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "The count, again", level: 1 })).toBeVisible();
+  await expect(page).toHaveURL(/articles\/corrected\/$/);
+});
+
+test("a file that is still gone after that is missing on the host, and the page says so", async ({ page, guard, frail }) => {
+  guard.allow(FAILED);
+  frail.fail(CATALOGUE, missing);
+  await page.goto(`${frail.url}?sort=title`);
+  await expect(heading(page, "The library was updated")).toBeVisible();
+  await expect(isDamaged(page)).toBeVisible();
+  frail.mend();
+  await page.getByRole("button", { name: "Reload the page" }).click();
+  await expect(page.locator(".row").first()).toBeVisible();
+});
 
 test("a damaged file that the browser keeps is asked for anew by a reload", async ({ page, frail }) => {
   frail.keep(/\/library\/(articles|catalogue)\//);

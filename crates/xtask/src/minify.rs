@@ -22,7 +22,9 @@ pub(crate) fn run(_: &[String]) -> Result<()> {
         return Ok(());
     }
     let entries = fs::read_dir(&staging).context(staging.display())?;
-    bundle_single(&staging)?;
+    let glue = glue(&staging)?;
+    drop_unused(&glue)?;
+    bundle_single(&staging, &glue)?;
     let mut files: Vec<PathBuf> = entries
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
         .filter(|path| {
@@ -43,14 +45,58 @@ pub(crate) fn run(_: &[String]) -> Result<()> {
 /// What starts the reader of the single file.
 const SINGLE: &str = "single.js";
 
-/// Puts that script, `boot.js` and the reader's own into one: a file that is opened from a disk can import none.
-fn bundle_single(staging: &Path) -> Result<()> {
+/// Finds wasm-bindgen's script.
+fn glue(staging: &Path) -> Result<PathBuf> {
     let entries = fs::read_dir(staging).context(staging.display())?;
     let mut names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let reader = names.find(|name| name.starts_with("footnote-reader-") && name.ends_with(".js"));
-    let Some(reader) = reader else {
-        return Err(Error::new("Trunk left no footnote-reader-….js"));
-    };
+    let glue = names.find(|name| name.starts_with("footnote-reader-") && name.ends_with(".js"));
+    let glue = glue.map(|name| staging.join(name));
+    glue.ok_or_else(|| Error::new("Trunk left no footnote-reader-….js"))
+}
+
+/// Takes out of wasm-bindgen's script what nothing here calls: streams in JavaScript's form, which a library of
+/// Leptos exports, and the start that waits for nothing.
+fn drop_unused(glue: &Path) -> Result<()> {
+    let script = fs::read_to_string(glue).context(glue.display())?;
+    fs::write(glue, without_streams(&script)).context(glue.display())?;
+    Cmd::new("node_modules/.bin/esbuild")
+        .args([
+            "--tree-shaking=true",
+            "--allow-overwrite",
+            "--log-level=warning",
+        ])
+        .args([format!("--outfile={}", glue.display())])
+        .args([glue])
+        .run()
+}
+
+/// Leaves out the classes of streams, and what is done to each.
+fn without_streams(script: &str) -> String {
+    const CLASS: &str = "IntoUnderlying";
+    let mut kept = String::with_capacity(script.len());
+    let mut ends_with = None;
+    for line in script.split_inclusive('\n') {
+        if ends_with.is_none() {
+            ends_with = match line {
+                _ if line.starts_with(&format!("export class {CLASS}")) => Some("}"),
+                _ if line.starts_with(&format!("const {CLASS}")) => Some(";"),
+                _ if line.starts_with(&format!("if (Symbol.dispose) {CLASS}")) => Some(";"),
+                _ => None,
+            };
+        }
+        match ends_with {
+            None => kept.push_str(&line.replace("initSync, ", "")),
+            // A class ends where its own indentation does.
+            Some("}") if line.starts_with('}') => ends_with = None,
+            Some(";") if line.trim_end().ends_with(';') => ends_with = None,
+            Some(_) => {}
+        }
+    }
+    kept
+}
+
+/// Puts that script, `boot.js` and the reader's own into one: a file that is opened from a disk can import none.
+fn bundle_single(staging: &Path, glue: &Path) -> Result<()> {
     let single = staging.join(SINGLE);
     let outcome = Cmd::new("node_modules/.bin/esbuild")
         .args(["--bundle", "--format=iife", "--minify", "--allow-overwrite"])
@@ -59,9 +105,27 @@ fn bundle_single(staging: &Path) -> Result<()> {
             "--log-level=error",
             "--define:import.meta.url=location.href",
         ])
-        .args([format!("--alias:reader={}", staging.join(reader).display())])
+        .args([format!("--alias:reader={}", glue.display())])
         .args([format!("--outfile={}", single.display())])
         .args([&single])
         .run();
     outcome.map_err(|error| error.remedy("npm ci"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_classes_of_streams_go_and_all_else_stays() {
+        let script = "export class IntoUnderlyingSink {\n    a() { b(); }\n}\n\
+                      if (Symbol.dispose) IntoUnderlyingSink.prototype[Symbol.dispose] = x;\n\
+                      function keep() {\n    return 1;\n}\n\
+                      const IntoUnderlyingSinkFinalization = (typeof F === 'undefined')\n    ? {}\n    : new F(1);\n\
+                      export { initSync, start as default };\n";
+        assert_eq!(
+            without_streams(script),
+            "function keep() {\n    return 1;\n}\nexport { start as default };\n"
+        );
+    }
 }

@@ -25,13 +25,19 @@ pub fn distrust_copies() {
     store(DISTRUST, "on");
 }
 
+/// Tells whether this page was loaded because the one before couldn't trust what it got.
+#[must_use]
+pub fn distrusts_copies() -> bool {
+    DISTRUSTS.with(|distrusts| *distrusts)
+}
+
 /// Fetches a file below the root. `revalidate` asks the host again even if the browser has a copy. Without an
 /// answer a copy of whatever age will do: names carry the content's hash.
 ///
 /// # Errors
 /// [`Error::NotFound`] for 404 and 410; [`Error::Offline`] for any other status and for no answer.
 pub async fn get(path: &str, revalidate: bool) -> Result<Vec<u8>, Error> {
-    let distrusts = DISTRUSTS.with(|distrusts| *distrusts);
+    let distrusts = distrusts_copies();
     let mut cache = match (distrusts, revalidate) {
         (true, _) => RequestCache::Reload,
         (false, true) => RequestCache::NoCache,
