@@ -55,6 +55,16 @@ export const cutOff = (response, file) => {
 };
 
 /**
+ * Gives out the file, and calls it something else.
+ *
+ * @param {string} type
+ * @returns {Fault}
+ */
+export function mislabeled(type) {
+  return (response, file) => void response.writeHead(200, { "content-type": type }).end(readFileSync(file));
+}
+
+/**
  * Gives out other bytes than were published.
  *
  * @param {(bytes: Buffer) => Buffer | string} change
@@ -101,10 +111,12 @@ function give(response, file, status = 200) {
  * @typedef {object} Site
  * @property {string} url where the site begins, with the slash
  * @property {string} folder its files
+ * @property {(path: string) => string} href what a link of the app to a path below the root looks like
  * @property {string[]} asked the paths that were asked for, in their order
  * @property {(folder: string) => void} publish gives out the files of another folder from now on
  * @property {(which: RegExp, fault: Fault) => void} fail lets every request fail whose path matches
  * @property {(which: RegExp) => void} keep lets browsers keep every file whose path matches, for a year
+ * @property {(headers: Record<string, string>) => void} send adds headers to every answer
  * @property {() => void} mend ends all faults
  * @property {() => Promise<void>} close
  */
@@ -121,6 +133,8 @@ export async function serve(folder, base = "/") {
   let faults = [];
   /** @type {RegExp[]} */
   const kept = [];
+  /** @type {Record<string, string>} */
+  let sent = {};
   /** @type {string[]} */
   const asked = [];
   let published = folder;
@@ -128,6 +142,7 @@ export async function serve(folder, base = "/") {
     const folder = published;
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://host").pathname);
     asked.push(path);
+    for (const [name, value] of Object.entries(sent)) response.setHeader(name, value);
     if (kept.some((which) => which.test(path))) response.setHeader("cache-control", "public, max-age=31536000, immutable");
     const below = path.startsWith(base) ? normalize(path.slice(base.length)) : undefined;
     const file = below === undefined || below.startsWith("..") ? undefined : join(folder, below);
@@ -144,10 +159,12 @@ export async function serve(folder, base = "/") {
   return {
     url: `http://127.0.0.1:${port}${base}`,
     folder,
+    href: (path) => base + path,
     asked,
     publish: (folder) => void (published = folder),
     fail: (which, fault) => void faults.unshift({ which, fault }),
     keep: (which) => void kept.push(which),
+    send: (headers) => void (sent = headers),
     mend: () => void (faults = []),
     close: async () => {
       server.closeAllConnections();
