@@ -207,11 +207,7 @@ fn a_build_that_fails_leaves_the_previous_site_whole() {
         "{}",
         run.stderr
     );
-    assert!(
-        run.stderr.contains("nothing was written"),
-        "{}",
-        run.stderr
-    );
+    assert!(run.stderr.contains("nothing was written"), "{}", run.stderr);
     assert!(read_folder(&bench.path().join("site")) == before);
     assert_only(bench.path(), &["library", "shell", "site"]);
 }

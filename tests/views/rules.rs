@@ -45,6 +45,7 @@ const ELEMENTS: &[&str] = &[
     "li",
     "main",
     "nav",
+    "noscript",
     "ol",
     "option",
     "p",

@@ -310,9 +310,27 @@ mod tests {
         assert_eq!(
             filled(Addresses::Relative),
             "<!doctype html><html lang=\"ar\" dir=\"rtl\"><head><title>T</title>\n\
-             <link rel=\"stylesheet\" href=\"../../main-1f.css\"><link rel=\"icon\" href=\"data:,\">\n\
+             <link rel=\"icon\" href=\"data:,\">\n\
              <script type=\"module\" src=\"../../boot.js\" data-js=\"reader.js\"></script></head>\n\
              <body class=\"c\"><p>B</p></body></html>"
+        );
+    }
+
+    #[test]
+    fn what_a_page_holds_itself_is_named() {
+        let index = INDEX.replace(
+            "<link rel=\"icon",
+            "<script src=\"/theme.js\"></script><link rel=\"icon",
+        );
+        let template = Template::new(&index, Addresses::Relative, Delivery::default()).unwrap();
+        assert_eq!(template.loaded.sheets, ["main-1f.css"]);
+        assert_eq!(template.loaded.script, "theme.js");
+        assert!(
+            !template.start.contains("theme.js")
+                && template
+                    .rest
+                    .iter()
+                    .all(|(_, text)| !text.contains("theme.js"))
         );
     }
 
