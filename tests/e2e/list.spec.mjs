@@ -21,12 +21,12 @@ const readRows = (/** @type {Element[]} */ rows) =>
   });
 
 /** What a row ought to show. */
-function expectedRow(/** @type {import("./support/bundle.mjs").Row} */ row) {
+function expectedRow(/** @type {import("./support/bundle.mjs").Row} */ row, /** @type {import("./support/test.mjs").Place} */ site) {
   const labels = (/** @type {{ label: string }[]} */ values) => values.map(({ label }) => label);
   const more = row.publishers.length - 4;
   return {
     title: [row.title],
-    href: `/articles/${row.slug}/`,
+    href: site.href(`articles/${row.slug}/`),
     dek: row.dek ? [row.dek] : [],
     authors: labels(row.authors),
     dates: [row.published, row.revised].filter((date) => date !== undefined).map(inWords),
@@ -41,7 +41,7 @@ test("a row shows title, dek, authors, date, reading time, tags and cited publis
   expect(all.length).toBeGreaterThan(15);
   await openList(page, demo.url);
   const shown = await page.locator(".row").evaluateAll(readRows);
-  expect(shown).toEqual(all.map(expectedRow));
+  expect(shown).toEqual(all.map((row) => expectedRow(row, demo)));
 });
 
 test("authors, tags and publishers in a row lead to the articles and works that have them", async ({ page, demo }) => {
@@ -49,9 +49,9 @@ test("authors, tags and publishers in a row lead to the articles and works that 
   await openList(page, demo.url);
   const row = page.locator(".row").first();
   const leads = [
-    [row.getByRole("link", { name: first.authors[0].label, exact: true }), `/authors/${first.authors[0].key}/`],
-    [row.getByRole("link", { name: first.tags[0].label, exact: true }), `/tags/${first.tags[0].key}/`],
-    [row.getByRole("link", { name: first.publishers[0].label, exact: true }), `/sources/${first.publishers[0].key}/`],
+    [row.getByRole("link", { name: first.authors[0].label, exact: true }), demo.href(`authors/${first.authors[0].key}/`)],
+    [row.getByRole("link", { name: first.tags[0].label, exact: true }), demo.href(`tags/${first.tags[0].key}/`)],
+    [row.getByRole("link", { name: first.publishers[0].label, exact: true }), demo.href(`sources/${first.publishers[0].key}/`)],
   ];
   for (const [link, href] of leads) {
     await expect(/** @type {import("@playwright/test").Locator} */ (link)).toHaveAttribute("href", String(href));

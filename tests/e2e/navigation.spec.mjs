@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { DEMO, SHELF } from "./support/pages.mjs";
 import { rows } from "./support/bundle.mjs";
 import { openFilters, slugs } from "./support/list.mjs";
-import { expect, open, openList, test } from "./support/test.mjs";
+import { expect, open, openList, started, test } from "./support/test.mjs";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -17,24 +17,20 @@ function published(/** @type {string} */ folder, /** @type {string} */ path) {
   return title.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&#39;", "'").replaceAll("&amp;", "&");
 }
 
-for (const place of ["at /", "below a path"]) {
-  test(`every kind of page opens from its address and survives a reload, ${place}`, async ({ page, demo, demoBelow }) => {
-    const site = place === "at /" ? demo : demoBelow;
-    for (const [kind, path] of Object.entries(DEMO)) {
-      await open(page, site.url + path);
-      const heading = await page.getByRole("heading", { level: 1 }).textContent();
-      await page.reload();
-      await expect(page.getByRole("heading", { level: 1 }), kind).toHaveText(heading ?? "");
-      await expect(page.locator(".problem, .boot-problem"), kind).toHaveCount(0);
-      await expect(page.getByRole("banner").getByRole("link", { name: "Sources" })).toHaveAttribute(
-        "href",
-        `${new URL(site.url).pathname}sources/`,
-      );
-    }
-  });
-}
+test("every kind of page opens from its address and survives a reload", async ({ page, demo: site }) => {
+  for (const [kind, path] of Object.entries(DEMO)) {
+    await open(page, site.url + path);
+    await expect(page, kind).toHaveTitle(published(site.folder, path));
+    const heading = await page.getByRole("heading", { level: 1 }).textContent();
+    await page.reload();
+    await started(page);
+    await expect(page.getByRole("heading", { level: 1 }), kind).toHaveText(heading ?? "");
+    await expect(page.locator(".problem, .boot-problem"), kind).toHaveCount(0);
+    await expect(page.getByRole("banner").getByRole("link", { name: "Sources" })).toHaveAttribute("href", site.href("sources/"));
+  }
+});
 
-test("a walk through the library loads one page and stays below its path", async ({ page, demoBelow: site }) => {
+test("a walk through the library loads one page and stays where the library is", async ({ page, demo: site }) => {
   await openList(page, site.url);
   /** @type {string[]} */
   const loads = [];
@@ -75,7 +71,7 @@ test("a page's title is the one that it was published with, however it was reach
 test("the header says whose library it is, and which page one is on", async ({ page, shelf }) => {
   await open(page, `${shelf.url}articles/every-part/`);
   const banner = page.getByRole("banner");
-  await expect(banner.getByRole("link", { name: "The shelf" })).toHaveAttribute("href", "/");
+  await expect(banner.getByRole("link", { name: "The shelf" })).toHaveAttribute("href", shelf.href(""));
   await expect(banner.locator("[aria-current]")).toHaveCount(0);
   await banner.getByRole("link", { name: "Sources" }).click();
   await expect(banner.locator("[aria-current=page]")).toHaveText("Sources");
@@ -160,7 +156,7 @@ test("control and middle click open a new tab and leave the page as it is", asyn
   }
 });
 
-test("every link leads somewhere", async ({ page, request, shelf }) => {
+test("every link leads somewhere", { tag: "@host" }, async ({ page, request, shelf }) => {
   /** @type {Set<string>} */
   const inside = new Set();
   for (const path of ["", "?q=nothing-has-this-word", "articles/every-part/", "articles/right-to-left/", SHELF.sources, SHELF.publisher]) {
@@ -182,7 +178,7 @@ test("every link leads somewhere", async ({ page, request, shelf }) => {
   for (const href of inside) expect((await request.get(href)).status(), href).toBe(200);
 });
 
-test("an address may lack its slash, or name its file", async ({ page, shelf }) => {
+test("an address may lack its slash, or name its file", { tag: "@host" }, async ({ page, shelf }) => {
   for (const path of ["articles/every-part", "articles/every-part/index.html"]) {
     await open(page, shelf.url + path);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("How a bridge is counted");
@@ -196,23 +192,20 @@ const NOWHERE = [
   ["sources/no.such.example/", "No article here cites “no.such.example”."],
 ];
 
-for (const place of ["at /", "below a path"]) {
-  test(`an unknown address says so and helps, ${place}`, async ({ page, guard, demo, demoBelow }) => {
-    const site = place === "at /" ? demo : demoBelow;
-    // The host's own answer, and the search for the root of the site.
-    guard.allow(/Failed to load resource: the server responded with a status of 404/);
-    for (const [path, text] of NOWHERE) {
-      const response = await page.goto(site.url + path);
-      expect(response?.status()).toBe(404);
-      await expect(page.getByRole("heading", { name: "There is nothing at this address" })).toBeVisible();
-      await expect(page.getByText(text)).toBeVisible();
-      await expect(page).toHaveTitle(/There is nothing at this address/);
-      await page.getByRole("main").getByRole("link", { name: "All articles" }).click();
-      await expect(page).toHaveURL(site.url);
-      await expect(page.locator(".row").first()).toBeVisible();
-    }
-  });
-}
+test("an unknown address says so and helps", async ({ page, guard, delivery, demo: site }) => {
+  // The host's own answer, and the search for the root of the site.
+  guard.allow(/Failed to load resource: the server responded with a status of 404/);
+  for (const [path, text] of NOWHERE) {
+    const response = await page.goto(site.url + path);
+    if (delivery !== "file") expect(response?.status()).toBe(404);
+    await expect(page.getByRole("heading", { name: "There is nothing at this address" })).toBeVisible();
+    await expect(page.getByText(text)).toBeVisible();
+    await expect(page).toHaveTitle(/There is nothing at this address/);
+    await page.getByRole("main").getByRole("link", { name: "All articles" }).click();
+    await expect(page).toHaveURL(site.url);
+    await expect(page.locator(".row").first()).toBeVisible();
+  }
+});
 
 test("the first key leads past the header", async ({ page, shelf }) => {
   await open(page, `${shelf.url}articles/every-part/`);

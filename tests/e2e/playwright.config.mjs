@@ -9,6 +9,17 @@ import { defineConfig } from "@playwright/test";
 import { FLAGS } from "./support/chromium.mjs";
 import { RESULTS } from "./support/places.mjs";
 
+/** A window with room for everything. */
+const WIDE = { viewport: { width: 1280, height: 800 } };
+
+/**
+ * What has to be the same however a build is delivered. The other files are about hosts, their faults and what
+ * browsers keep of them, about other commands, and about time.
+ */
+const READING = ["accessibility", "article", "citations", "filters", "keyboard", "list", "navigation", "paper", "policy", "theme"].map(
+  (name) => `${name}.spec.mjs`,
+);
+
 export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.mjs",
@@ -32,8 +43,11 @@ export default defineConfig({
     trace: "off",
   },
   projects: [
-    { name: "wide", use: { viewport: { width: 1280, height: 800 } } },
+    { name: "wide", use: WIDE },
     // What a worker does has no width.
     { name: "narrow", use: { viewport: { width: 320, height: 640 } }, testIgnore: "worker*.spec.mjs" },
+    // The same build below a path, and as a file: whatever a reader does.
+    { name: "below", use: { ...WIDE, delivery: "below" }, testMatch: [...READING, "takeover.spec.mjs", "plain.spec.mjs"] },
+    { name: "single", use: { ...WIDE, delivery: "file" }, testMatch: READING, grepInvert: /@host/ },
   ],
 });

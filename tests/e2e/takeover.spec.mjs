@@ -136,7 +136,7 @@ test("an article that was prerendered is not fetched again", async ({ page, frai
   await expect(page.locator(".citation").first()).toBeVisible();
   await page.locator(".citation").first().hover();
   await expect(page.locator("#source_card")).toBeVisible();
-  expect(asked.filter((path) => path.startsWith("/library/articles/"))).toEqual([]);
+  expect(asked.filter((path) => path.includes("/library/articles/"))).toEqual([]);
 });
 
 test("words that were typed before the reader was there filter the list once it is", async ({ page, frail }) => {

@@ -10,7 +10,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generate } from "./generate.mjs";
-import { FOOTNOTE, GENERATED, LIBRARIES, SHELL, SITES, siteFolder } from "./places.mjs";
+import { FOOTNOTE, GENERATED, LIBRARIES, SHELL, SINGLE, SITES, singleFile, siteFolder } from "./places.mjs";
 
 /** @returns {() => void} what undoes it */
 export default function buildSites() {
@@ -34,5 +34,6 @@ export default function buildSites() {
  */
 function build(library, name) {
   if (existsSync(siteFolder(name))) return;
-  execFileSync(FOOTNOTE, ["build", library, "--out", siteFolder(name), "--shell", SHELL], { stdio: "pipe" });
+  const single = SINGLE.includes(name) ? ["--single-file", singleFile(name)] : [];
+  execFileSync(FOOTNOTE, ["build", library, "--out", siteFolder(name), ...single, "--shell", SHELL], { stdio: "pipe" });
 }

@@ -31,9 +31,19 @@ export const GENERATED = { sixty: 60, large: 10_000 };
 /** The variable that tells the tests where the sites of this run are. */
 export const SITES = "FOOTNOTE_E2E_SITES";
 
+/** The libraries that are one file as well. */
+export const SINGLE = ["demo", "shelf", "sixty"];
+
 /**
  * Where a library's site is, in this run.
  *
  * @param {string} name
  */
 export const siteFolder = (name) => join(process.env[SITES] ?? "", name);
+
+/**
+ * Where a library's single file is, in this run.
+ *
+ * @param {string} name
+ */
+export const singleFile = (name) => `${siteFolder(name)}.html`;

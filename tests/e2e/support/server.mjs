@@ -6,6 +6,7 @@
 import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { headersOf } from "./headers.mjs";
 
 /** @typedef {import("node:http").ServerResponse} Response */
 
@@ -117,6 +118,7 @@ function give(response, file, status = 200) {
  * @property {(which: RegExp, fault: Fault) => void} fail lets every request fail whose path matches
  * @property {(which: RegExp) => void} keep lets browsers keep every file whose path matches, for a year
  * @property {(headers: Record<string, string>) => void} send adds headers to every answer
+ * @property {() => void} sendItsHeaders sends what the site's own file `_headers` asks for
  * @property {() => void} mend ends all faults
  * @property {() => Promise<void>} close
  */
@@ -135,6 +137,8 @@ export async function serve(folder, base = "/") {
   const kept = [];
   /** @type {Record<string, string>} */
   let sent = {};
+  /** @type {(path: string) => [string, string][]} */
+  let asksFor = () => [];
   /** @type {string[]} */
   const asked = [];
   let published = folder;
@@ -142,7 +146,8 @@ export async function serve(folder, base = "/") {
     const folder = published;
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://host").pathname);
     asked.push(path);
-    for (const [name, value] of Object.entries(sent)) response.setHeader(name, value);
+    const own = path.startsWith(base) ? asksFor(path.slice(base.length - 1)) : [];
+    for (const [name, value] of [...own, ...Object.entries(sent)]) response.setHeader(name, value);
     if (kept.some((which) => which.test(path))) response.setHeader("cache-control", "public, max-age=31536000, immutable");
     const below = path.startsWith(base) ? normalize(path.slice(base.length)) : undefined;
     const file = below === undefined || below.startsWith("..") ? undefined : join(folder, below);
@@ -165,6 +170,7 @@ export async function serve(folder, base = "/") {
     fail: (which, fault) => void faults.unshift({ which, fault }),
     keep: (which) => void kept.push(which),
     send: (headers) => void (sent = headers),
+    sendItsHeaders: () => void (asksFor = headersOf(folder)),
     mend: () => void (faults = []),
     close: async () => {
       server.closeAllConnections();

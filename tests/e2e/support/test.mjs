@@ -6,7 +6,8 @@
  */
 
 import { expect, test as plain } from "@playwright/test";
-import { siteFolder } from "./places.mjs";
+import { pathToFileURL } from "node:url";
+import { singleFile, siteFolder } from "./places.mjs";
 import { serve } from "./server.mjs";
 
 /** @typedef {import("@playwright/test").BrowserContext} BrowserContext */
@@ -21,45 +22,70 @@ import { serve } from "./server.mjs";
  * @property {(message: RegExp) => void} allow lets a message pass that the test provokes
  */
 
-/** A path that no site was built for. */
-const BELOW = "/any/sub/path/";
+/**
+ * How a build reaches its readers: from the top of a host, from below a path, or as one file from a disk. The same
+ * tests are run on all three; those with the tag `@host` are about what no file has.
+ *
+ * @typedef {"top" | "below" | "file"} Delivery
+ */
+
+/** Where sites begin on their hosts; no site was built for either. */
+const BASES = { top: "/", below: "/a/b/" };
 
 /**
- * A fixture: a site on a host of its own, for as long as the worker lives.
+ * A site as most tests know it.
+ *
+ * @typedef {Pick<Site, "url" | "folder" | "href" | "close">} Place
+ */
+
+/**
+ * A single file that is opened from a disk; `folder` has the same library as a site, to compare with.
  *
  * @param {string} name
- * @param {string} [base]
+ * @returns {Place}
  */
-const site = (name, base) =>
+function openFile(name) {
+  const url = `${pathToFileURL(singleFile(name)).href}#/`;
+  return { url, folder: siteFolder(name), href: (path) => `#/${path}`, close: async () => {} };
+}
+
+/**
+ * A fixture: a site as it is delivered, for as long as the worker lives.
+ *
+ * @param {string} name
+ */
+const site = (name) =>
   /** @type {const} */ ([
-    async (/** @type {object} */ {}, /** @type {(site: Site) => Promise<void>} */ use) => {
-      const site = await serve(siteFolder(name), base);
+    async (/** @type {{ delivery: Delivery }} */ { delivery }, /** @type {(site: Place) => Promise<void>} */ use) => {
+      const site = delivery === "file" ? openFile(name) : await serve(siteFolder(name), BASES[delivery]);
       await use(site);
       await site.close();
     },
     { scope: "worker" },
   ]);
 
+/**
+ * A fixture: a site on a host of one test alone, which the test may let fail.
+ *
+ * @param {string} name
+ */
+const frail = (name) =>
+  async (/** @type {{ delivery: Delivery }} */ { delivery }, /** @type {(site: Site) => Promise<void>} */ use) => {
+    if (delivery === "file") throw new Error("a file has no host: give the test the tag @host");
+    const site = await serve(siteFolder(name), BASES[delivery]);
+    await use(site);
+    await site.close();
+  };
+
 export const test = plain.extend({
+  delivery: [/** @type {Delivery} */ ("top"), { option: true, scope: "worker" }],
+
   demo: site("demo"),
-  demoBelow: site("demo", BELOW),
   shelf: site("shelf"),
   sixty: site("sixty"),
   large: site("large"),
-
-  /** The small library on a host of this test alone, which the test may let fail. */
-  frail: async ({}, use) => {
-    const site = await serve(siteFolder("shelf"));
-    await use(site);
-    await site.close();
-  },
-
-  /** The demo library, likewise. */
-  demoFrail: async ({}, use) => {
-    const site = await serve(siteFolder("demo"));
-    await use(site);
-    await site.close();
-  },
+  frail: frail("shelf"),
+  demoFrail: frail("demo"),
 
   guard: [
     async ({ context }, use) => {
@@ -97,6 +123,9 @@ export { expect };
  * @param {string} url
  */
 export async function open(page, url) {
+  // An address that differs by its hash alone would be shown by the page that is there, without being loaded.
+  const [file] = url.split("#/");
+  if (file !== url && page.url().startsWith(file)) await page.goto("about:blank");
   await page.goto(url);
   await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
 }
