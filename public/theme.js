@@ -49,8 +49,15 @@
 
   // Where the page itself took its time, the fonts' 100 kB would come before the reader: boot.js fetches them
   // when that is here. Milliseconds since the visit began.
-  const PROMPT = 150;
-  if (performance.now() < PROMPT || remembered("footnote.fonts")) root.dataset.fonts = "";
+  const PROMPT = 180;
+  const way = document.currentScript?.dataset.root;
+  if (way !== undefined && (performance.now() < PROMPT || remembered("footnote.fonts"))) {
+    root.dataset.fonts = "";
+    for (const font of ["literata", "inter"]) {
+      const href = `${way}fonts/${font}-latin-wght-normal.woff2`;
+      document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href }));
+    }
+  }
 
   // Only the reader knows what a query leaves of a list, and a single file has one page for all addresses.
   const asksForList = /[?&](q|tag|author|source|lang|from|to|sort|page)=/.test(location.search);
