@@ -20,6 +20,12 @@ const READING = ["accessibility", "article", "citations", "filters", "keyboard",
   (name) => `${name}.spec.mjs`,
 );
 
+/** Tests of what no file has: hosts, and pages at addresses of their own. */
+const HOST = /@host/;
+
+/** Tests of what only a file has. */
+const FILE = /@file/;
+
 export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.mjs",
@@ -43,11 +49,16 @@ export default defineConfig({
     trace: "off",
   },
   projects: [
-    { name: "wide", use: WIDE },
+    { name: "wide", use: WIDE, grepInvert: FILE },
     // What a worker does has no width.
-    { name: "narrow", use: { viewport: { width: 320, height: 640 } }, testIgnore: "worker*.spec.mjs" },
+    { name: "narrow", use: { viewport: { width: 320, height: 640 } }, testIgnore: "worker*.spec.mjs", grepInvert: FILE },
     // The same build below a path, and as a file: whatever a reader does.
-    { name: "below", use: { ...WIDE, delivery: "below" }, testMatch: [...READING, "takeover.spec.mjs", "plain.spec.mjs"] },
-    { name: "single", use: { ...WIDE, delivery: "file" }, testMatch: READING, grepInvert: /@host/ },
+    {
+      name: "below",
+      use: { ...WIDE, delivery: "below" },
+      testMatch: [...READING, "takeover.spec.mjs", "plain.spec.mjs"],
+      grepInvert: FILE,
+    },
+    { name: "single", use: { ...WIDE, delivery: "file" }, testMatch: READING, grepInvert: HOST },
   ],
 });

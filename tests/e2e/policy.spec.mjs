@@ -45,8 +45,7 @@ test("every page of a site begins with a policy that lets in nothing but the sit
   for (const file of files) expectStrict(policyOf(readFileSync(join(demo.folder, file), "utf8")), file);
 });
 
-test("a single file has a policy that lets in nothing at all", ({ demo, delivery }) => {
-  test.skip(delivery !== "file", "of the file alone");
+test("a single file has a policy that lets in nothing at all", { tag: "@file" }, ({ demo }) => {
   const policy = policyOf(readFileSync(fileURLToPath(demo.url.split("#")[0]), "utf8"));
   expectStrict(policy, "the file");
   expect(policy).not.toContain("'self'");
