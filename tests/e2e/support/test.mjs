@@ -108,6 +108,7 @@ export const test = plain.extend({
         context.on("request", (request) => {
           const { protocol, hostname } = new URL(request.url());
           if (protocol.startsWith("http") && hostname !== "127.0.0.1") reports.push(`another host: ${request.url()}`);
+          if (protocol === "file:" && !request.isNavigationRequest()) reports.push(`another file: ${request.url()}`);
         });
       };
       watch(context);
