@@ -224,7 +224,8 @@ globalThis.footnotePanic = (message) => {
   stoppedAt ??= pageOf();
   // A page that was just about to be shown never will be: better the one that came than none.
   if (main && !main.querySelector("h1")) main.replaceChildren(...prerendered);
-  const what = String(message).split("\n", 2).join(" ").trim().slice(0, 200);
+  // Where the reader was built is of no use here.
+  const what = String(message).split("\n", 2).join(" ").replace(/\/\S*\//g, "").trim().slice(0, 200);
   showProblem(new Problem("panic", what).message);
 };
 

@@ -3,6 +3,7 @@
 import config from "./playwright.config.mjs";
 import { rows, select } from "./support/bundle.mjs";
 import { shownOf } from "./support/list.mjs";
+import { STOPPED, refuseElements } from "./support/stop.mjs";
 import { DEMO } from "./support/pages.mjs";
 import { altered, closed, cutOff, mislabeled, missing, page as anyPage, truncated } from "./support/server.mjs";
 import { expect, openList, started, test } from "./support/test.mjs";
@@ -139,21 +140,6 @@ test("without the script that starts the reader the text stands, and links and c
   await page.goto(`${site.url}?tag=guide`);
   await expect(page.getByRole("main").locator(".list-page")).toHaveCSS("opacity", "1");
 });
-
-/** Refuses the app every new element, as a broken extension may. */
-const refuseElements = () => {
-  for (const [prototype, name] of /** @type {[any, string][]} */ ([[Document.prototype, "createElement"], [Node.prototype, "cloneNode"]])) {
-    const original = prototype[name];
-    prototype[name] = function (/** @type {any[]} */ ...all) {
-      const { stack = "" } = new Error();
-      if (/wasm/.test(stack) && !/footnotePanic/.test(stack)) throw new DOMException("refused by the test");
-      return original.apply(this, all);
-    };
-  }
-};
-
-/** What the browser and the page say to developers when the app stops. */
-const STOPPED = /panicked at|unreachable|thrown: |refused by the test|RuntimeError|preload/;
 
 /** Checks that a page says that the app stopped, keeps its text, and is a plain page from then on. */
 async function expectPlain(/** @type {Page} */ page, /** @type {string} */ whole) {

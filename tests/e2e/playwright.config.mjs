@@ -59,6 +59,6 @@ export default defineConfig({
       testMatch: [...READING, "takeover.spec.mjs", "plain.spec.mjs"],
       grepInvert: FILE,
     },
-    { name: "single", use: { ...WIDE, delivery: "file" }, testMatch: READING, grepInvert: HOST },
+    { name: "single", use: { ...WIDE, delivery: "file" }, testMatch: [...READING, "single.spec.mjs"], grepInvert: HOST },
   ],
 });
