@@ -69,7 +69,7 @@ const open = () => new Promise((resolve, reject) => {
   request.onerror = () => reject(((database = undefined), request.error));
   // Whoever deletes it must not wait.
   const onversionchange = () => ((database = undefined), request.result.close());
-  request.onsuccess = () => resolve(Object.assign(request.result, { onversionchange }));
+  request.onsuccess = () => resolve(Object.assign(request.result, { onversionchange, onclose: onversionchange }));
 });
 /** Reads or writes the state in one transaction. @type {(work: Work, mode?: IDBTransactionMode) => Promise<any>} */
 const state = async (work, mode = "readonly") => {
@@ -185,9 +185,9 @@ const collect = async (must = false) => {
   if (!dead.length && !must) return;
   await write((_, files) => dead.forEach((build) => files.delete(under(build))));
   lists.clear();
-  const used = new Set((await state((_, files) => files.getAll())).map((/** @type {Kept} */ { hash }) => keyOf(hash)));
-  const cache = await caches.open(NAME);
-  for (const { url } of await cache.keys()) if (!used.has(url)) await cache.delete(url);
+  const cache = await caches.open(NAME); // Its list comes first: what is kept meanwhile isn't on it.
+  const [all, used] = [await cache.keys(), new Set((await state((_, files) => files.getAll())).map((/** @type {Kept} */ { hash }) => keyOf(hash)))];
+  for (const { url } of all) if (!used.has(url)) await cache.delete(url);
 };
 
 /** Brings the newest build here, and makes it current when all of it has come. */
@@ -200,9 +200,9 @@ const update = async () => {
   const old = await current();
   if (build !== old) {
     await each(Object.entries((await manifestOf(build)).core), (entry) => keep(build, entry));
-    const before = new Map((old ? await keptOf(old) : []).map((kept) => [`${kept.path} ${kept.hash}`, kept]));
+    const before = new Map((old ? await keptOf(old) : []).map((kept) => [`${kept.path} ${kept.hash.slice(0, 16)}`, kept]));
     await each(old ? await successors(build, old) : [], async (entry) => {
-      const same = before.get(entry.join(" "));
+      const same = before.get(`${entry[0]} ${entry[1].slice(0, 16)}`);
       if (same) return write((_, files) => files.put(same, [build, same.path]));
       // One article that is damaged on the host doesn't hold up all that is well.
       await keep(build, entry).catch(unlessMissing);

@@ -41,7 +41,10 @@ pub fn Problem(
             Some(detail),
         ),
         Error::Updated(detail) => {
-            platform::reload_soon();
+            // Only where the next page will know why it was loaded: else it would load for ever.
+            if platform::distrust_copies() {
+                platform::reload_soon();
+            }
             (
                 "problem updated",
                 t.updated_heading,
@@ -63,7 +66,7 @@ pub fn Problem(
                 .into_any(),
         ),
         _ => {
-            platform::distrust_copies();
+            let _ = platform::distrust_copies();
             // `boot.js` hears it.
             Some(el!(button type="button", data-action="reload"; t.reload))
         }

@@ -92,8 +92,6 @@ nothing! {
     reload();
     /// Has no page to reload.
     reload_soon();
-    /// Has no copies.
-    distrust_copies();
     /// Has no session.
     save_positions(positions: &[(u32, Position)]);
 }
@@ -101,6 +99,12 @@ nothing! {
 /// Has no anchor.
 #[must_use]
 pub fn scroll_to_anchor(_id: &str) -> bool {
+    false
+}
+
+/// Has no copies.
+#[must_use]
+pub fn distrust_copies() -> bool {
     false
 }
 

@@ -127,6 +127,7 @@ test("back from a narrowed list returns to the place in the whole one", async ({
 
 test("a reload returns to the same place", async ({ page, shelf }) => {
   await open(page, `${shelf.url}articles/twelve-parts/`);
+  await expect(page.locator("html"), "all of it is laid out").not.toHaveAttribute("data-early");
   await page.getByRole("heading", { name: "The strike" }).scrollIntoViewIfNeeded();
   const before = await scrolled(page);
   expect(before).toBeGreaterThan(500);

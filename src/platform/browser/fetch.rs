@@ -20,9 +20,11 @@ thread_local! {
     };
 }
 
-/// Lets the next page ask the host for every file, whatever copies the browser has.
-pub fn distrust_copies() {
+/// Lets the next page ask the host for every file, whatever copies the browser has; tells whether it will know.
+#[must_use]
+pub fn distrust_copies() -> bool {
     store(DISTRUST, "on");
+    stored(DISTRUST).as_deref() == Some("on")
 }
 
 /// Tells whether this page was loaded because the one before couldn't trust what it got.

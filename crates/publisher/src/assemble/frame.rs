@@ -168,7 +168,8 @@ impl<'a> Frame<'a> {
         let style = self.inline.style(root);
         let script = &self.inline.script;
         let policy = policy::policy(&[script], &[&style]);
-        let mut end = format!("<script data-root=\"{root}\">{script}</script><style>{style}</style>");
+        let mut end =
+            format!("<script data-root=\"{root}\">{script}</script><style>{style}</style>");
         if self.delivery.live_reload {
             let _ = write!(
                 end,

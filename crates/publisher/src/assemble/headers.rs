@@ -7,12 +7,11 @@ use super::frame::Frame;
 use std::fmt::Write;
 
 /// What is sent with every file.
-const ALWAYS: [&str; 5] = [
+const ALWAYS: [&str; 4] = [
     "X-Content-Type-Options: nosniff",
     // A source learns neither the article nor the library that its reader comes from.
     "Referrer-Policy: no-referrer",
     "Cross-Origin-Opener-Policy: same-origin",
-    "Cross-Origin-Resource-Policy: same-origin",
     "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 ];
 
@@ -31,8 +30,9 @@ const NAMED_BY_CONTENT: [&str; 8] = [
 /// Files that say what is new: a browser asks for them each time.
 const POINTERS: [&str; 3] = ["/library/library.json", "/build.json", "/sw.js"];
 
-/// Writes the file.
-pub(super) fn write(frame: &Frame<'_>) -> String {
+/// Writes the file. `single` is the name of the single file, if the site offers one: it keeps a policy of its own,
+/// which isn't the site's, and so is to be downloaded.
+pub(super) fn write(frame: &Frame<'_>, single: &str) -> String {
     let policy = frame.policy();
     let mut text = format!("/*\n  Content-Security-Policy: {policy}; frame-ancestors 'self'\n");
     for header in ALWAYS {
@@ -46,5 +46,9 @@ pub(super) fn write(frame: &Frame<'_>) -> String {
             let _ = writeln!(text, "{path}\n  Cache-Control: {value}");
         }
     }
+    let _ = writeln!(
+        text,
+        "/{single}\n  Content-Disposition: attachment\n  X-Robots-Tag: noindex"
+    );
     text
 }

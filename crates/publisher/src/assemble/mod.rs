@@ -101,7 +101,7 @@ pub fn write_site(
     machine::write(&site, &pages, shell, cache, output, progress)?;
     redirects::write(loaded, output)?;
     output.write("404.html", frame.not_found(shell)?.as_bytes())?;
-    let single = offered_file(loaded, shell)?;
+    let single = offered_file(loaded, shell, delivery)?;
     let offered = single
         .as_ref()
         .map(|(name, text)| (name, bytes(text.len() as u64)));
@@ -110,7 +110,10 @@ pub fn write_site(
         .map(|(name, size)| (name.as_str(), size.as_str()));
     output.write(STORAGE_PAGE, frame.storage(offered).as_bytes())?;
     output.write(APP_PAGE, frame.app(shell)?.as_bytes())?;
-    output.write("_headers", headers::write(&frame).as_bytes())?;
+    output.write(
+        "_headers",
+        headers::write(&frame, &single_name(loaded)).as_bytes(),
+    )?;
     if delivery.no_worker {
         offline::write_none(output)?;
     } else {
@@ -128,10 +131,18 @@ pub fn write_site(
 
 /// Makes the single file that a site offers, and names it by the library; nothing in a preview or where the
 /// settings don't say so.
-fn offered_file(loaded: &LoadedLibrary, shell: &Shell) -> anyhow::Result<Option<(String, String)>> {
-    if !loaded.single_file {
+fn offered_file(
+    loaded: &LoadedLibrary,
+    shell: &Shell,
+    delivery: Delivery,
+) -> anyhow::Result<Option<(String, String)>> {
+    if !loaded.single_file || delivery.live_reload {
         return Ok(None);
     }
-    let name = format!("{}.html", loaded.library.info.id);
-    Ok(Some((name, single_file(loaded, shell)?)))
+    Ok(Some((single_name(loaded), single_file(loaded, shell)?)))
+}
+
+/// Names the single file that a site offers: no page of a site is called so.
+fn single_name(loaded: &LoadedLibrary) -> String {
+    format!("{}-library.html", loaded.library.info.id)
 }

@@ -12,7 +12,7 @@ use footnote_publisher::precompress::precompress;
 use footnote_publisher::report::{bytes, counted, duration};
 use footnote_publisher::serve::summary;
 use indicatif::ProgressBar;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -54,6 +54,12 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let output = options.out.as_deref().map(Output::begin).transpose()?;
     if let Some(file) = &options.single_file {
         check_replaceable(file)?;
+        let (file, site) = (std::path::absolute(file)?, options.out.as_deref());
+        let site = site.map(std::path::absolute).transpose()?;
+        ensure!(
+            site.is_none_or(|site| !file.starts_with(site)),
+            "the single file can't lie in the site's folder, which the next build replaces: name another place, or write `single-file = true` into footnote.toml, and the site offers it itself"
+        );
     }
     let loaded = load(&options.dir, &bar)?;
     print_findings(&loaded.diagnostics)?;
@@ -141,8 +147,9 @@ fn check_replaceable(place: &Path) -> anyhow::Result<()> {
         !place.is_dir(),
         "{shown} is a folder: name a file, such as library.html"
     );
-    let Ok(text) = std::fs::read(place) else {
-        return Ok(());
+    let text = match std::fs::read(place) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        read => read.with_context(|| format!("can't read {shown}, which would be replaced"))?,
     };
     let is_ours = String::from_utf8_lossy(&text).contains(SINGLE_FILE_MARK);
     ensure!(

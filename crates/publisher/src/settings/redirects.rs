@@ -51,7 +51,7 @@ impl OldAddress {
         };
         match root.parse(path, "", "").map(|address| address.route) {
             Some(Route::Article(slug)) => Ok(Self::Slug(slug)),
-            Some(Route::NotFound(path)) if path != "404.html" => Self::path(path),
+            Some(Route::NotFound(path)) if !is_taken(&path) => Self::path(path),
             _ => Err("is a page of the library itself"),
         }
     }
@@ -73,6 +73,18 @@ impl OldAddress {
         }
         Ok(Self::Path(path))
     }
+}
+
+/// Folders that a site has beside its pages.
+const FOLDERS: [&str; 10] = [
+    "app", "articles", "authors", "builds", "cards", "fonts", "icons", "library", "page", "tags",
+];
+
+/// Tells whether a site has something of its own at a path: a file at its top, or one of its folders.
+fn is_taken(path: &str) -> bool {
+    let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+    let is_below_file = !rest.is_empty() && first.contains('.') && !first.contains(".htm");
+    path == "404.html" || is_below_file || FOLDERS.contains(&first)
 }
 
 /// Reads `[redirects]`.
@@ -242,6 +254,14 @@ mod tests {
             (
                 "\"404.html\" = \"new\"",
                 "2:1: `404.html` is a page of the library itself",
+            ),
+            (
+                "\"/app/\" = \"new\"",
+                "2:1: `/app/` is a page of the library itself",
+            ),
+            (
+                "\"sw.js/x\" = \"new\"",
+                "2:1: `sw.js/x` is a page of the library itself",
             ),
             (
                 "\"old.php\" = \"new\"",
