@@ -3,6 +3,7 @@
 use super::FacetChoices;
 use super::element::el;
 use super::facet::Choice;
+use crate::platform;
 use crate::state::filter::{Filter, Sort, toggle};
 use crate::state::library::Opened;
 use crate::state::navigation::Navigation;
@@ -61,7 +62,8 @@ pub fn FilterPanel(
     }
     fields.push(view! { <DateRange filter /> }.into_any());
     // Closed, as a narrow screen has it; where there is room, the style sheet shows the fields all the same.
-    el!(details class="filter-panel";
+    let open = platform::had_open_panel().then_some("");
+    el!(details class="filter-panel", open=open;
         el!(summary; t.filters_show),
         without_scripts(),
         el!(div class="filter-fields"; fields),

@@ -120,6 +120,12 @@ pub fn has_prerendered() -> bool {
     false
 }
 
+/// Has no panel.
+#[must_use]
+pub fn had_open_panel() -> bool {
+    false
+}
+
 /// Has no storage.
 #[must_use]
 pub fn stored(_key: &str) -> Option<String> {

@@ -26,7 +26,7 @@ pub use page::{
     scroll_to_anchor, search_text, set_checked, set_panic_hook, set_search, set_title, show_dialog,
 };
 pub use prerendered::{
-    clear_prerendered, has_prerendered, prerendered_path, show_main, take_over_main,
+    clear_prerendered, had_open_panel, has_prerendered, prerendered_path, show_main, take_over_main,
 };
 pub use sections::watch_sections;
 pub use storage::{store, stored};

@@ -13,6 +13,8 @@ const PATH: &str = "data-page";
 thread_local! {
     /// How many nodes at the start of the main part came with the page.
     static NODES: Cell<u32> = const { Cell::new(0) };
+    /// Whether its panel of filters was open when it went.
+    static PANEL: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Returns the main part of a page that came with its chrome, and remembers what it holds. What is mounted
@@ -39,6 +41,10 @@ pub fn has_prerendered() -> bool {
 /// Takes away what the main part came with.
 pub fn clear_prerendered() {
     let Some(main) = element(MAIN) else { return };
+    PANEL.set(matches!(
+        main.query_selector(".filter-panel[open]"),
+        Ok(Some(_))
+    ));
     for _ in 0..NODES.take() {
         if let Some(node) = main.first_child() {
             let _ = main.remove_child(&node);
@@ -46,6 +52,12 @@ pub fn clear_prerendered() {
     }
     let _ = main.remove_attribute(PATH);
     show_main();
+}
+
+/// Tells whether a person had opened the panel of filters of the list that came with the page.
+#[must_use]
+pub fn had_open_panel() -> bool {
+    PANEL.take()
 }
 
 /// Says that the main part holds what the address asks for (see `theme.js`).
