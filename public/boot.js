@@ -245,6 +245,11 @@ document.addEventListener("click", (event) => {
   if (event.target instanceof Element && event.target.closest("[data-action=reload]")) location.reload();
 });
 
+// The reader says that it loads the page anew, and a while later (see components.css) it happens.
+document.addEventListener("animationend", (event) => {
+  if (event.animationName === "reloading") location.reload();
+});
+
 // A trap that no panic hook saw: the stack or the memory ran out.
 for (const type of ["error", "unhandledrejection"]) {
   addEventListener(type, (event) => {

@@ -41,12 +41,15 @@ pub fn Problem(
             Some(detail),
         ),
         Error::Updated(detail) => {
-            // Only where the next page will know why it was loaded: else it would load for ever.
-            if platform::distrust_copies() {
-                platform::reload_soon();
-            }
+            // Only where the next page will know why it was loaded: else it would load for ever. The style sheet
+            // gives a person time to read, then `boot.js` reloads.
+            let reloads = platform::distrust_copies();
             (
-                "problem updated",
+                if reloads {
+                    "problem updated reloading"
+                } else {
+                    "problem updated"
+                },
                 t.updated_heading,
                 t.updated_advice.to_owned(),
                 Some(detail),

@@ -90,8 +90,6 @@ nothing! {
     give_scrolling_back();
     /// Has no page to reload.
     reload();
-    /// Has no page to reload.
-    reload_soon();
     /// Has no session.
     save_positions(positions: &[(u32, Position)]);
 }

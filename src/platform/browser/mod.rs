@@ -22,8 +22,8 @@ pub use listen::{
 };
 pub use page::{
     decompose, element, focus_href, focus_search, focus_within_main, focused_choice, leave_field,
-    library_title, mark_current, move_focus, press, refocus, reload, reload_soon, root,
-    scroll_to_anchor, search_text, set_checked, set_panic_hook, set_search, set_title, show_dialog,
+    library_title, mark_current, move_focus, press, refocus, reload, root, scroll_to_anchor,
+    search_text, set_checked, set_panic_hook, set_search, set_title, show_dialog,
 };
 pub use prerendered::{
     clear_prerendered, had_open_panel, has_prerendered, prerendered_path, show_main, take_over_main,

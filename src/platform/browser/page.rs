@@ -2,7 +2,7 @@
 
 use super::{document, window};
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::{Closure, wasm_bindgen};
+use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
 /// How many articles the list has: it stays when what was chosen is gone.
@@ -50,15 +50,6 @@ pub fn set_title(title: &str) {
 pub fn reload() {
     // Only a sandboxed frame refuses; then there is nothing else to do.
     let _ = window().location().reload();
-}
-
-/// Loads the page anew once a person could read why.
-pub fn reload_soon() {
-    /// Milliseconds for a line of text.
-    const TO_READ: i32 = 2_000;
-    let closure = Closure::once_into_js(reload);
-    let _ = window()
-        .set_timeout_with_callback_and_timeout_and_arguments_0(closure.unchecked_ref(), TO_READ);
 }
 
 /// Opens a dialog.
