@@ -77,16 +77,16 @@ fn an_entry_says_who_wrote_it_when_and_about_what() {
     }
 }
 
+/// Returns an entry's text.
+fn html_of(entry: &feed_rs::model::Entry) -> &str {
+    let content = entry.content.as_ref().unwrap();
+    content.body.as_deref().unwrap()
+}
+
 #[test]
 fn an_entry_holds_the_whole_text_with_its_sources_and_nothing_of_the_interface() {
     for feed in both(&Site::quay(), "") {
-        let html = feed.entries[0]
-            .content
-            .as_ref()
-            .unwrap()
-            .body
-            .as_deref()
-            .unwrap();
+        let html = html_of(&feed.entries[0]);
         for part in [
             "<strong>Correction:</strong> The gauge read 4.55 m, not 5.45 m.",
             "<li>The gauge stopped at half past two.</li>",
@@ -122,13 +122,7 @@ fn an_entry_holds_the_whole_text_with_its_sources_and_nothing_of_the_interface()
 #[test]
 fn a_text_from_right_to_left_says_so() {
     for feed in both(&Site::quay(), "") {
-        let html = feed.entries[2]
-            .content
-            .as_ref()
-            .unwrap()
-            .body
-            .as_deref()
-            .unwrap();
+        let html = html_of(&feed.entries[2]);
         assert!(html.starts_with("<div lang=\"ar\" dir=\"rtl\">"), "{html}");
     }
 }

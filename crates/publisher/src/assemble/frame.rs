@@ -85,8 +85,14 @@ impl<'a> Frame<'a> {
     }
 
     fn fill(&self, root: &str, content: &Content) -> String {
-        let own = self.heads.get(root).cloned();
-        let (start, end) = own.unwrap_or_else(|| self.head(root));
+        let other;
+        let (start, end) = match self.heads.get(root) {
+            Some(head) => head,
+            None => {
+                other = self.head(root);
+                &other
+            }
+        };
         let wanted = content.wanted.iter().map(|path| {
             format!(r#"<link rel="preload" as="fetch" crossorigin href="{root}{LIBRARY}{path}">"#)
         });
@@ -94,7 +100,7 @@ impl<'a> Frame<'a> {
             root,
             lang: self.info.language.as_str(),
             dir: self.info.language.direction().as_str(),
-            head: &[start, content.head_html(), end].concat(),
+            head: &[start.as_str(), &content.head_html(), end].concat(),
             hints: &wanted.collect::<String>(),
             body: &content.body,
         })
