@@ -1,0 +1,4 @@
+//! Footnote's full-text search: one crate that writes an index and reads it.
+//!
+//! Bytes and strings in, values out: nothing here touches a file, a clock, the network or a browser. Whoever
+//! searches is told which files of the index are missing, fetches them, and asks again.
