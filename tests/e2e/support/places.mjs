@@ -26,7 +26,7 @@ export const LIBRARIES = {
 };
 
 /** The libraries that are written for a run: how many articles each has. */
-export const GENERATED = { sixty: 60, large: 10_000 };
+export const GENERATED = { sixty: 60, hundreds: 200, large: 10_000 };
 
 /** The variable that tells the tests where the sites of this run are. */
 export const SITES = "FOOTNOTE_E2E_SITES";

@@ -84,6 +84,7 @@ export const test = plain.extend({
   demo: site("demo"),
   shelf: site("shelf"),
   sixty: site("sixty"),
+  hundreds: site("hundreds"),
   large: site("large"),
   frail: frail("shelf"),
   demoFrail: frail("demo"),

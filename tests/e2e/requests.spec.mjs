@@ -1,0 +1,46 @@
+/** How deep the chain of requests is: from a list's page to the result of a query, every file is asked for by the page itself. */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "./support/test.mjs";
+
+/** Words that one title alone has, which isn't on the first page. */
+const QUERY = "part 150";
+
+/** What a page asks for when the browser has nothing else to do; no query needs it. */
+const IDLE = ["offline.js"];
+
+/**
+ * Lists the files that a list's HTML names, by their paths below the root.
+ *
+ * @param {string} site the folder of the site
+ */
+function namedIn(site) {
+  const html = readFileSync(join(site, "index.html"), "utf8");
+  const addresses = [...html.matchAll(/<(?:link|script)\b[^>]*?\b(?:href|src)="([^"]+)"|url\(["']?([^"')]+)/g)];
+  return addresses.map(([, attribute, style]) => attribute ?? style);
+}
+
+test("whoever types a query into a page just opened waits for nothing that the page doesn't ask for itself", async ({ page, hundreds }) => {
+  const named = namedIn(hundreds.folder);
+  const needed = named.filter((path) => /\.(js|json|wasm)$/.test(path));
+  expect(needed, "two scripts, the Wasm, the library, its catalogue, and 25 records a file").toHaveLength(5 + 200 / 25);
+
+  /** @type {string[]} */
+  const asked = [];
+  page.on("request", (request) => void asked.push(request.url().slice(hundreds.url.length)));
+  /** @type {import("@playwright/test").Route[]} */
+  const held = [];
+  await page.route(/[^/]$/, (route) => void held.push(route));
+  await page.goto(hundreds.url, { waitUntil: "commit" });
+  // Nothing is answered, so it is the page alone that asks.
+  await expect.poll(() => needed.filter((path) => !asked.includes(path))).toEqual([]);
+
+  // What is asked for from here on is never answered.
+  const known = held.splice(0);
+  await Promise.all(known.map((route) => route.continue()));
+  await page.getByRole("searchbox", { name: "Filter the articles by words" }).pressSequentially(QUERY);
+  await expect(page.locator(".row-title")).toHaveText([new RegExp(QUERY)]);
+  expect(asked.filter((path) => path && ![...named, ...IDLE].includes(path))).toEqual([]);
+  for (const path of needed) expect(asked.filter((one) => one === path), path).toHaveLength(1);
+});
