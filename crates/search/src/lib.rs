@@ -2,3 +2,10 @@
 //!
 //! Bytes and strings in, values out: nothing here touches a file, a clock, the network or a browser. Whoever
 //! searches is told which files of the index are missing, fetches them, and asks again.
+
+mod fold;
+mod script;
+mod token;
+
+pub use fold::{MAX_KEY, Normalizer, fold};
+pub use token::{TOKENIZER_VERSION, Token, tokenize};
