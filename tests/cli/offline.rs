@@ -151,6 +151,13 @@ fn without_the_offline_app_a_site_takes_it_back() {
     assert!(!without.keys().any(|path| path.starts_with("builds/")));
     let page = String::from_utf8_lossy(&without["index.html"]).into_owned();
     assert!(page.contains("data-no-worker"), "{page}");
+    // What says how it is kept goes with it.
+    for page in ["storage/index.html", "app/index.html"] {
+        assert!(
+            with.contains_key(page) && !without.contains_key(page),
+            "{page}"
+        );
+    }
 }
 
 #[test]

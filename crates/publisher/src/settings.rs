@@ -9,7 +9,7 @@ pub use redirects::{OldAddress, Redirect, resolve};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::article::{ArticleContext, KnownPublisher, Publishers, slugify};
-use footnote_model::{Language, LibraryInfo, Publisher, PublisherKey, SafeUrl, Slug};
+use footnote_model::{ContentHash, Language, LibraryInfo, Publisher, PublisherKey, SafeUrl, Slug};
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -308,8 +308,11 @@ fn filled(text: String) -> Result<String, &'static str> {
     }
 }
 
+/// Derives a library's id from its title. One of which no address could be made gets digits of its own: libraries with
+/// the same id would share what a browser stores for their single files.
 fn id_of(title: &str) -> String {
-    slugify(title).map_or_else(|| "library".to_owned(), String::from)
+    let nameless = || format!("library-{}", ContentHash::of(title.as_bytes()));
+    slugify(title).map_or_else(nameless, String::from)
 }
 
 /// Returns the last part of a folder's path, `.` and `..` resolved.

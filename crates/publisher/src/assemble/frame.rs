@@ -5,6 +5,7 @@ use super::html::escape;
 use super::inline::Inline;
 use super::page::{Content, Page};
 use super::policy;
+use super::redirects;
 use super::shell::Shell;
 use super::template::{Addresses, Filling, Template};
 use super::{Delivery, LIBRARY};
@@ -166,7 +167,8 @@ impl<'a> Frame<'a> {
             .map(|root| self.inline.style(root))
             .collect();
         let styles: Vec<&str> = styles.iter().map(String::as_str).collect();
-        policy::policy(&[&self.inline.script, NOT_FOUND_SCRIPT], &styles)
+        let scripts = [&self.inline.script, NOT_FOUND_SCRIPT, redirects::SCRIPT];
+        policy::policy(&scripts, &styles)
     }
 
     /// Writes what a head begins with, before all that the page says of itself, and what it ends with.

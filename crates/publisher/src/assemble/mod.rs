@@ -102,14 +102,13 @@ pub fn write_site(
     redirects::write(loaded, output)?;
     output.write("404.html", frame.not_found(shell)?.as_bytes())?;
     let single = offered_file(loaded, shell, delivery)?;
-    let offered = single
-        .as_ref()
-        .map(|(name, text)| (name, bytes(text.len() as u64)));
-    let offered = offered
-        .as_ref()
-        .map(|(name, size)| (name.as_str(), size.as_str()));
-    output.write(STORAGE_PAGE, frame.storage(offered).as_bytes())?;
-    output.write(APP_PAGE, frame.app(shell)?.as_bytes())?;
+    if !delivery.no_worker {
+        let size = single.as_ref().map(|(_, text)| bytes(text.len() as u64));
+        let offered = single.as_ref().zip(size.as_ref());
+        let offered = offered.map(|((name, _), size)| (name.as_str(), size.as_str()));
+        output.write(STORAGE_PAGE, frame.storage(offered).as_bytes())?;
+        output.write(APP_PAGE, frame.app(shell)?.as_bytes())?;
+    }
     output.write(
         "_headers",
         headers::write(&frame, &single_name(loaded)).as_bytes(),

@@ -9,6 +9,9 @@ use footnote_model::Slug;
 use footnote_reader::route::Route;
 use std::collections::HashMap;
 
+/// Leads on to the same section. A browser that runs no scripts goes to the article's beginning.
+pub(super) const SCRIPT: &str = "location.replace(document.links[0].href+location.hash)";
+
 /// The file that Netlify, Cloudflare Pages and GitLab Pages read.
 const LIST: &str = "_redirects";
 
@@ -67,13 +70,14 @@ fn page(redirect: &Redirect, target: &Target<'_>, loaded: &LoadedLibrary) -> Str
     let canonical = canonical.map_or_else(|| to.clone(), |site| format!("{site}{path}"));
     format!(
         "<!doctype html><html lang=\"{}\" dir=\"{}\"><head><meta charset=\"utf-8\">{}\
-         <meta http-equiv=\"refresh\" content=\"0; url={to}\"><meta name=\"robots\" content=\"noindex\">\
+         <noscript><meta http-equiv=\"refresh\" content=\"0; url={to}\"></noscript><meta name=\"robots\" content=\"noindex\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <link rel=\"icon\" href=\"data:,\"><link rel=\"canonical\" href=\"{}\"><title>{title} — {}</title></head>\
-         <body><p lang=\"en\" dir=\"ltr\">This article has moved:</p><p><a href=\"{to}\">{title}</a></p></body></html>\n",
+         <body><p lang=\"en\" dir=\"ltr\">This article has moved:</p><p><a href=\"{to}\">{title}</a></p>\
+         <script>{SCRIPT}</script></body></html>\n",
         target.lang,
         target.dir,
-        policy::meta(&policy::policy(&[], &[])),
+        policy::meta(&policy::policy(&[SCRIPT], &[])),
         escape(&canonical),
         escape(&info.title),
         title = escape(target.title),

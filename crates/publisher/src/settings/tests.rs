@@ -146,3 +146,18 @@ fn the_sites_address_ends_with_a_slash_and_names_a_folder() {
         );
     }
 }
+
+#[test]
+fn every_library_has_an_id_that_its_title_gives_it() {
+    let id = |title: &str| Settings::of_folder(title).info.id;
+    assert_eq!(id("Field notes"), "field-notes");
+    let (first, second) = (id("…"), id("!?"));
+    assert_ne!(first, second);
+    assert_eq!(first, id("…"));
+    for id in [first, second] {
+        assert!(
+            id.starts_with("library-") && Slug::new(id.as_str()).is_ok(),
+            "{id}"
+        );
+    }
+}
