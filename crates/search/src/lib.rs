@@ -4,6 +4,7 @@
 //! searches is told which files of the index are missing, fetches them, and asks again.
 
 mod fold;
+mod letters;
 mod script;
 mod token;
 

@@ -22,12 +22,15 @@ pub(crate) const ZERO_WIDTH_SPACE: char = '\u{200B}';
 
 /// Tells what a character is to the tokenizer.
 pub(crate) fn class(c: char) -> Class {
-    if c.is_ascii() {
-        return if c.is_ascii_alphanumeric() {
-            Letter
-        } else {
-            Separator
-        };
+    match c {
+        // What most texts consist of, so that they are spared the tables.
+        'a'..='z' | 'A'..='Z' | '0'..='9' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'Ѐ'..='ҁ' =>
+        {
+            return Letter;
+        }
+        'ぁ'..='ゖ' | '一'..='鿿' | '가'..='힣' => return Unspaced,
+        '\0'..='\u{7F}' => return Separator,
+        _ => {}
     }
     if is_ignored(c) {
         Ignored

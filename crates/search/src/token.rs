@@ -9,7 +9,7 @@
 //! - A key has at most [`MAX_KEY`](crate::MAX_KEY) bytes; what is longer is cut at the border of a character.
 //! - A word whose key is empty is none.
 
-use crate::fold::{Normalizer, fold, lower};
+use crate::fold::{Normalizer, spell};
 use crate::script::{Class, ZERO_WIDTH_SPACE, class, extends};
 
 /// Changes whenever the same text gives other tokens: an index of another version has to be written anew.
@@ -122,11 +122,11 @@ impl<'a> Tokenizer<'a> {
 
     fn emit(&mut self, start: usize, end: usize, joined: bool) {
         let raw = self.text.get(start..end).unwrap_or_default();
-        let key = fold(raw, self.normalizer);
-        if !key.is_empty() {
+        let spelling = spell(raw, self.normalizer);
+        if !spelling.key.is_empty() {
             (self.each)(Token {
-                key,
-                word: lower(raw, self.normalizer),
+                key: spelling.key,
+                word: spelling.word,
                 start,
                 end,
                 joined,
