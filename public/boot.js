@@ -4,15 +4,17 @@
  *
  * The page carries one element that says what to load, paths relative to the site's root:
  *
- *     <script type="module" src="…/boot.js" data-js="reader-1f2e.js" data-wasm="reader-1f2e_bg.wasm"></script>
+ *     <script type="module" src="…/boot.js" data-js="reader-1f2e.js" data-wasm="reader-1f2e_bg.wasm"
+ *       data-finder="finder-3a4b.js" data-finder-wasm="finder-3a4b_bg.wasm"></script>
  *
  * This file may lie at `<root>/boot.js` or in `<root>/assets/`. Anywhere else, or in a site whose own
  * root is called `assets`, the element also says where: `data-boot="static/boot-9a8b.js"`.
  *
- * It leaves two things behind for the Rust side:
+ * It leaves some things behind for the Rust side:
  *
  * - `document.documentElement.dataset.root`: the path of the root, `/` or `/a/b/`, slashes included;
- * - `globalThis.footnotePanic(message)`: called by the panic hook, shows the bar.
+ * - `globalThis.footnotePanic(message)`: called by the panic hook, shows the bar;
+ * - `globalThis.footnoteFinder()`: loads the search (`finder.js`). Nothing of it is asked for before.
  *
  * No inline script, no `style` attribute, no HTML from strings: the page's CSP forbids them.
  */
@@ -276,9 +278,13 @@ async function startSite() {
   /** @type {HTMLScriptElement | null} */
   const element = document.querySelector("script[data-wasm]");
   if (!element) return;
-  const { js = "", wasm = "", boot } = element.dataset;
+  const { js = "", wasm = "", finder = "", finderWasm = "", boot } = element.dataset;
   const root = siteRoot(new URL(import.meta.url), boot);
   document.documentElement.dataset.root = root.pathname;
+  globalThis.footnoteFinder = async () => {
+    const { init, wasm } = await fetchReader(root, { js: finder, wasm: finderWasm });
+    return init({ module_or_path: wasm });
+  };
   keepLinks();
   keepAddresses();
   const runs = await start(() => fetchReader(root, { js, wasm }), wasm);

@@ -4,10 +4,13 @@
  * esbuild puts this, boot.js and the reader's own script into one (`reader` stands for that script); the publisher
  * puts the result into the file, with these elements:
  *
- * - `<script type="text/plain" id="reader_wasm">`: the Wasm;
+ * - `<script type="text/plain" id="reader_wasm">`: the Wasm; `id="finder_wasm"`: that of the search;
  * - `<script type="text/plain" data-pack="N">`: files of the library, as JSON: their texts by their paths. Pack 0
  *   has all but the articles; an article is in pack 1 + (the first four digits of its name, read as
  *   hexadecimal, modulo the number of the other packs);
+ * - `<script type="text/plain" data-search="N">`: files of the search's index: where they lie, as JSON
+ *   (`{"search/….bin":[from,to],…}`) in a line of its own, and then their bytes, one after the other. A file is in
+ *   pack (the first four digits of its name, modulo the number of these packs);
  * - `<script type="text/plain" data-media="PATH" data-type="image/png">`: an image or another file.
  *
  * All are written in base64; Wasm and packs are compressed by gzip below that.
@@ -15,11 +18,13 @@
 
 import init from "reader";
 import { start } from "./boot.js";
+import startFinder from "./finder.js";
 
 /** Where the library lies for the reader, wherever the file itself lies. */
 const LIBRARY = "library/";
 const MEDIA = `${LIBRARY}media/`;
 const ARTICLE = /^articles\/([0-9a-f]{4})/;
+const SEARCH = /^search\/([0-9a-f]{4})/;
 
 /**
  * Takes the bytes out of an element, which is empty afterwards: they are needed once.
@@ -52,13 +57,42 @@ function pack(number) {
   return files;
 }
 
+/** Those of the search's index. @type {Map<number, Promise<{ places: Record<string, [number, number]>, files: Uint8Array<ArrayBuffer> }>>} */
+const searchPacks = new Map();
+const searchPackCount = document.querySelectorAll("[data-search]").length;
+
+/** @param {number} number */
+async function unpackSearch(number) {
+  const element = document.querySelector(`[data-search="${number}"]`);
+  const bytes = new Uint8Array(await unpack(take(element)).arrayBuffer());
+  const end = bytes.indexOf("\n".charCodeAt(0));
+  return { places: JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))), files: bytes.subarray(end + 1) };
+}
+
+/**
+ * Finds a file of the search's index.
+ *
+ * @param {string} path
+ * @param {string} digits
+ */
+async function findSearch(path, digits) {
+  if (searchPackCount === 0) return undefined;
+  const number = parseInt(digits, 16) % searchPackCount;
+  const pack = searchPacks.get(number) ?? unpackSearch(number);
+  searchPacks.set(number, pack);
+  const { places, files } = await pack;
+  return Object.hasOwn(places, path) ? files.subarray(...places[path]) : undefined;
+}
+
 /**
  * Finds a file of the library.
  *
  * @param {string} path below the library's folder
- * @returns {Promise<string | undefined>}
+ * @returns {Promise<string | Uint8Array<ArrayBuffer> | undefined>}
  */
 async function find(path) {
+  const inSearch = SEARCH.exec(path)?.[1];
+  if (inSearch) return findSearch(path, inSearch);
   const digits = ARTICLE.exec(path)?.[1];
   const files = await pack(digits && packCount > 1 ? 1 + (parseInt(digits, 16) % (packCount - 1)) : 0);
   return Object.hasOwn(files, path) ? files[path] : undefined;
@@ -68,8 +102,8 @@ async function find(path) {
 globalThis.fetch = async (asked) => {
   const url = asked instanceof Request ? asked.url : String(asked);
   const here = new URL(LIBRARY, location.href).href;
-  const text = url.startsWith(here) ? await find(url.slice(here.length)) : undefined;
-  return text === undefined ? new Response(null, { status: 404 }) : new Response(text);
+  const file = url.startsWith(here) ? await find(url.slice(here.length)) : undefined;
+  return file === undefined ? new Response(null, { status: 404 }) : new Response(file);
 };
 
 /** Addresses of the images and other files that were shown. @type {Map<string, string>} */
@@ -107,6 +141,14 @@ document.addEventListener("click", (event) => {
   const download = Object.assign(document.createElement("a"), { href: addressOf(path), download: path.slice(MEDIA.length) });
   download.click();
 });
+
+/** The search, once it was asked for: its Wasm is there once. @type {ReturnType<typeof startFinder> | undefined} */
+let finder;
+
+globalThis.footnoteFinder = () =>
+  (finder ??= unpack(take(document.querySelector("#finder_wasm")))
+    .arrayBuffer()
+    .then((wasm) => startFinder({ module_or_path: wasm })));
 
 start(async () => {
   const wasm = await unpack(take(document.querySelector("#reader_wasm"))).arrayBuffer();

@@ -107,7 +107,7 @@ fn the_catalogue_of_ten_thousand_articles_stays_within_its_budget() {
         moved: Vec::new(),
     };
     let mut catalogue = Vec::new();
-    write_bundle::<Infallible>(&library, &mut |BundleFile { path, bytes }| {
+    write_bundle::<Infallible>(&library, None, &mut |BundleFile { path, bytes }| {
         if path.starts_with("catalogue/") {
             catalogue = bytes;
         }

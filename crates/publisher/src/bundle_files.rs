@@ -3,12 +3,13 @@
 use crate::library::LoadedLibrary;
 use crate::media::MediaFile;
 use crate::output::Output;
+use crate::search_files::write_search_files;
 use anyhow::{Context, bail};
 use footnote_model::ContentHash;
 use footnote_model::bundle::{BundleFile, LibraryFile, write_bundle};
 use indicatif::ProgressBar;
 
-/// Writes a library's JSON files and its media below `folder`: empty, or ending with `/`. `each` sees every
+/// Writes a library's JSON files, its search index and its media below `folder`: empty, or ending with `/`. `each` sees every
 /// JSON file.
 ///
 /// # Errors
@@ -21,13 +22,15 @@ pub fn write_bundle_files(
     each: &mut dyn FnMut(&BundleFile),
 ) -> anyhow::Result<LibraryFile> {
     progress.inc_length(loaded.library.articles.len() as u64);
-    let file = write_bundle(&loaded.library, &mut |file| {
+    let write = |file: &BundleFile| output.write(&format!("{folder}{}", file.path), &file.bytes);
+    let search = write_search_files(&loaded.library, &mut |file| write(&file))?;
+    let file = write_bundle(&loaded.library, search, &mut |file| {
         // The others are few, and how many isn't known beforehand.
         if file.path.starts_with("articles/") {
             progress.inc(1);
         }
         each(&file);
-        output.write(&format!("{folder}{}", file.path), &file.bytes)
+        write(&file)
     })?;
     for media in &loaded.media {
         copy(media, output, folder)?;

@@ -13,5 +13,6 @@ pub mod output;
 pub mod precompress;
 pub mod report;
 pub mod schema;
+pub mod search_files;
 pub mod serve;
 pub mod settings;

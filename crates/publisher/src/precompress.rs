@@ -12,7 +12,8 @@ use std::io::Write;
 use std::path::Path;
 
 /// Extensions of files that are text, or compress like text. Fonts in `woff2` and images are compressed already.
-const COMPRESSIBLE: [&str; 11] = [
+const COMPRESSIBLE: [&str; 12] = [
+    "bin",
     "css",
     "html",
     "js",
@@ -27,7 +28,7 @@ const COMPRESSIBLE: [&str; 11] = [
 ];
 
 /// Those of them that grow in number with the library.
-const MANY: [&str; 3] = ["html", "json", "xml"];
+const MANY: [&str; 4] = ["bin", "html", "json", "xml"];
 
 /// The logarithm of how far back Brotli looks, in bytes: what every browser accepts.
 const BROTLI_WINDOW: i32 = 22;

@@ -8,6 +8,7 @@ mod build;
 mod bundle;
 mod cmd;
 mod error;
+mod finder;
 mod minify;
 mod paths;
 mod serve;

@@ -3,6 +3,7 @@
 
 use crate::cmd::Cmd;
 use crate::error::{Context, Error, Result};
+use crate::finder;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,10 +22,11 @@ pub(crate) fn run(_: &[String]) -> Result<()> {
     if env::var("TRUNK_PROFILE").as_deref() != Ok("release") {
         return Ok(());
     }
-    let entries = fs::read_dir(&staging).context(staging.display())?;
     let glue = glue(&staging)?;
     drop_unused(&glue)?;
     bundle_single(&staging, &glue)?;
+    finder::bundle(&staging)?;
+    let entries = fs::read_dir(&staging).context(staging.display())?;
     let mut files: Vec<PathBuf> = entries
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
         .filter(|path| {

@@ -14,6 +14,7 @@ use std::path::Path;
 /// What the shell is made of. The fonts come from npm, so `package-lock.json` stands for them.
 const INPUTS: &[&str] = &[
     "src",
+    "crates/finder",
     "crates/model",
     "crates/search",
     "style",

@@ -4,6 +4,7 @@
 
 use crate::cmd::Cmd;
 use crate::error::{Context, Error, Result};
+use crate::finder;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -16,6 +17,8 @@ pub(crate) struct Sizes {
     pub(crate) wasm: u64,
     pub(crate) js: u64,
     pub(crate) css: u64,
+    /// The search's Wasm and JavaScript, fetched when somebody begins to search.
+    pub(crate) finder: u64,
     /// Scripts that are fetched when the reader runs: see [`LATER`].
     pub(crate) later: u64,
 }
@@ -41,7 +44,9 @@ pub(crate) fn measure(shell: &Path) -> Result<Sizes> {
     let sizes = compressed(&files)?;
     let mut sum = Sizes::default();
     for (file, size) in files.iter().zip(sizes) {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
         match file.extension().and_then(|ext| ext.to_str()) {
+            Some("js" | "wasm") if name.starts_with(finder::NAME) => sum.finder += size,
             Some("wasm") => sum.wasm += size,
             // It starts the single file, and no site has it.
             Some("js") if file.ends_with("single.js") => {}
@@ -77,15 +82,17 @@ pub(crate) fn describe(shell: &Path) -> Result<String> {
         wasm,
         js,
         css,
+        finder,
         later,
     } = measure(shell)?;
     Ok(format!(
-        "compressed: Wasm {} + JavaScript {} = {} (budget {}); CSS {}; later {}",
+        "compressed: Wasm {} + JavaScript {} = {} (budget {}); CSS {}; finder {}; later {}",
         kilobytes(wasm),
         kilobytes(js),
         kilobytes(wasm + js),
         kilobytes(START_UP),
         kilobytes(css),
+        kilobytes(finder),
         kilobytes(later),
     ))
 }

@@ -2,7 +2,8 @@
 //!
 //! `library.json` is small and has a fixed name; it names the catalogue and the source index by
 //! content hash, the catalogue names the record pages and lookups, those name the articles, and the
-//! source index names the publisher pages. So a reader that holds one `library.json` can never mix
+//! source index names the publisher pages. It also names the root of the search index, if there is one,
+//! which is `crates/search`'s to write and read. So a reader that holds one `library.json` can never mix
 //! two builds.
 //!
 //! | input | answer |
@@ -50,6 +51,9 @@ pub struct LibraryFile {
     pub catalogue: ContentHash,
     /// The content hash of the source index.
     pub sources: ContentHash,
+    /// The content hash of the search index's root, which names its other files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub search: Option<ContentHash>,
 }
 
 /// Says why a bundle's file can't be used.
@@ -95,6 +99,8 @@ pub enum Part {
     Publisher,
     /// One article.
     Article,
+    /// A file of the search index.
+    Search,
 }
 
 impl Part {
@@ -102,6 +108,7 @@ impl Part {
     #[must_use]
     pub fn path(self, hash: &ContentHash) -> String {
         let folder = match self {
+            Self::Search => return format!("search/{hash}.bin"),
             Self::Catalogue => "catalogue",
             Self::Records => "records",
             Self::Lookup => "lookup",

@@ -19,7 +19,8 @@ pub struct BundleFile {
     pub bytes: Vec<u8>,
 }
 
-/// Writes a library as a bundle and hands each file to `emit`, `library.json` last.
+/// Writes a library as a bundle and hands each file to `emit`, `library.json` last. `search` is the root of its
+/// search index, which is written by others.
 ///
 /// The same library gives the same bytes, whatever the order of its articles.
 ///
@@ -27,6 +28,7 @@ pub struct BundleFile {
 /// Passes on what `emit` returns.
 pub fn write_bundle<E>(
     library: &Library,
+    search: Option<ContentHash>,
     emit: &mut dyn FnMut(BundleFile) -> Result<(), E>,
 ) -> Result<LibraryFile, E> {
     let articles = in_catalogue_order(&library.articles);
@@ -42,6 +44,7 @@ pub fn write_bundle<E>(
         articles: count(articles.len()),
         catalogue,
         sources,
+        search,
     };
     emit(BundleFile {
         path: LIBRARY_FILE.to_owned(),

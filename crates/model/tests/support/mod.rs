@@ -16,7 +16,7 @@ impl Files {
     pub fn of(library: &Library) -> Self {
         let mut files = BTreeMap::new();
         let mut last = String::new();
-        write_bundle::<Infallible>(library, &mut |BundleFile { path, bytes }| {
+        write_bundle::<Infallible>(library, None, &mut |BundleFile { path, bytes }| {
             last.clone_from(&path);
             files.insert(path, bytes);
             Ok(())

@@ -16,13 +16,14 @@ const ALWAYS: [&str; 4] = [
 ];
 
 /// Folders of files that are named by their content and so never change.
-const NAMED_BY_CONTENT: [&str; 8] = [
+const NAMED_BY_CONTENT: [&str; 9] = [
     "/library/articles/*",
     "/library/catalogue/*",
     "/library/lookup/*",
     "/library/media/*",
     "/library/publishers/*",
     "/library/records/*",
+    "/library/search/*",
     "/library/sources/*",
     "/builds/*",
 ];

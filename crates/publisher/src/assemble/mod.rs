@@ -17,6 +17,7 @@ mod page;
 mod policy;
 mod published;
 mod redirects;
+mod search_packs;
 mod shell;
 mod single;
 mod template;

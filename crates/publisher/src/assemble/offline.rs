@@ -289,6 +289,7 @@ mod tests {
         for (path, expected) in [
             ("library/library.json", Place::Core),
             ("library/articles/0123456789abcdef.json", Place::Rest),
+            ("library/search/0123456789abcdef.bin", Place::Rest),
             ("articles/a/index.html", Place::Pages),
             ("404.html", Place::Nowhere),
             ("feed.atom", Place::Nowhere),

@@ -7,10 +7,12 @@ use super::html::escape;
 use super::inline::Inline;
 use super::policy;
 use super::published::{Kept, Published};
+use super::search_packs::search_packs;
 use super::shell::Shell;
 use super::template::{Addresses, Template};
 use super::{Delivery, fonts};
 use crate::library::LoadedLibrary;
+use crate::search_files::write_search_files;
 use anyhow::Context;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -43,7 +45,12 @@ pub fn single_file(loaded: &LoadedLibrary, shell: &Shell) -> anyhow::Result<Stri
     let files = template.loaded;
     let inline = Inline::new(shell, &files.sheets, &files.script)?;
     let (mut kept, mut texts) = (Kept::default(), BTreeMap::new());
-    let file = write_bundle(library, &mut |file| {
+    let mut index = BTreeMap::new();
+    let search = write_search_files(library, &mut |file| {
+        index.insert(file.path, file.bytes);
+        Ok(())
+    })?;
+    let file = write_bundle(library, search, &mut |file| {
         kept.add(&file);
         let text = String::from_utf8(file.bytes).context("the bundle is text")?;
         texts.insert(file.path, text);
@@ -73,10 +80,17 @@ pub fn single_file(loaded: &LoadedLibrary, shell: &Shell) -> anyhow::Result<Stri
         policy = policy::meta(&policy),
         first = inline.script,
     );
-    let wasm = STANDARD.encode(gzip(shell.file(&files.wasm)?)?);
-    page.push_str(&held(SINGLE_FILE_MARK, &wasm));
+    for (mark, path) in [
+        (SINGLE_FILE_MARK, &files.wasm),
+        ("id=\"finder_wasm\"", &files.finder_wasm),
+    ] {
+        page.push_str(&held(mark, &STANDARD.encode(gzip(shell.file(path)?)?)));
+    }
     for (number, pack) in packs(texts)?.iter().enumerate() {
         page.push_str(&held(&format!("data-pack=\"{number}\""), pack));
+    }
+    for (number, pack) in search_packs(&index)?.iter().enumerate() {
+        page.push_str(&held(&format!("data-search=\"{number}\""), pack));
     }
     for media in &loaded.media {
         page.push_str(&held_media(media)?);
@@ -122,7 +136,8 @@ fn digits(path: &str) -> Option<usize> {
     usize::from_str_radix(name.get(..4)?, 16).ok()
 }
 
-fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+/// Compresses some bytes as browsers unpack them by themselves.
+pub(super) fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
     encoder.finish()

@@ -35,6 +35,8 @@ pub(super) struct Loaded {
     pub(super) script: String,
     /// The Wasm.
     pub(super) wasm: String,
+    /// The search's Wasm, which is loaded when somebody begins to search.
+    pub(super) finder_wasm: String,
 }
 
 /// How the addresses of the shell's own files are written.
@@ -229,7 +231,10 @@ fn held_by_the_page<'h, 's>(
             Ok(())
         }))
         .append_element_content_handler(element!("script[data-wasm]", |script| {
-            loaded.borrow_mut().wasm = script.get_attribute("data-wasm").unwrap_or_default();
+            let named = |attribute| script.get_attribute(attribute).unwrap_or_default();
+            let mut loaded = loaded.borrow_mut();
+            loaded.wasm = named("data-wasm");
+            loaded.finder_wasm = named("data-finder-wasm");
             Ok(())
         }))
         .append_element_content_handler(element!("script[src]:not([type=module])", |script| {

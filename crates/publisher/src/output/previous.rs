@@ -70,6 +70,8 @@ mod tests {
         for (path, hashed) in [
             ("library/articles/00/0123456789abcdef.json", true),
             ("library/media/0123456789abcdef.png.br", true),
+            ("library/search/0123456789abcdef.bin", true),
+            ("finder-0123456789abcdef_bg.wasm", true),
             ("footnote-reader-0123456789abcdef_bg.wasm", true),
             ("footnote-reader-123456789abcdef.js", true),
             ("builds/0123456789abcdef0123456789abcdef.json", true),

@@ -9,6 +9,9 @@ use crate::{paths, shell};
 /// The style sheets: of the 25 kB until an article can be read, what the page's own HTML leaves.
 const CSS: u64 = 20_000;
 
+/// The search: its Wasm and what loads that.
+const FINDER: u64 = 60_000;
+
 /// Measures the shell, one test a budget.
 pub(super) fn run((wasm, _): &Machine) -> Result<Count> {
     shell::build(wasm)?;
@@ -21,6 +24,7 @@ pub(super) fn run((wasm, _): &Machine) -> Result<Count> {
             START_UP,
         ),
         ("style sheets", sizes.css, CSS),
+        ("finder", sizes.finder, FINDER),
     ] {
         let kept = size <= budget;
         let verdict = if kept { "within" } else { "OVER" };

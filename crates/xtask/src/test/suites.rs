@@ -38,9 +38,15 @@ pub(super) fn clippy() -> Result<Count> {
 
 /// Clippy is silent about the Wasm build. The reader's unit tests are native: the first suite has them.
 pub(super) fn clippy_wasm((wasm, _): &Machine) -> Result<Count> {
-    let line = "cargo clippy -p footnote-reader --features csr --target wasm32-unknown-unknown \
-                --lib --bins --test * --quiet -- -D warnings";
-    one(Cmd::line(line).envs(wasm.clippy_vars()))
+    let reader = "cargo clippy -p footnote-reader --features csr --target wasm32-unknown-unknown \
+                  --lib --bins --test * --quiet -- -D warnings";
+    let finder = "cargo clippy -p footnote-finder --target wasm32-unknown-unknown \
+                  --lib --quiet -- -D warnings";
+    let mut sum = Count::default();
+    for line in [reader, finder] {
+        sum += one(Cmd::line(line).envs(wasm.clippy_vars()))?;
+    }
+    Ok(sum)
 }
 
 /// Unit, integration and documentation tests of all crates.

@@ -9,7 +9,8 @@ use crate::error::Result;
 const WALLS: &[(&str, &[&str])] = &[
     ("footnote-model", &[]),
     ("footnote-search", &["footnote-model"]),
-    ("footnote-reader", &["footnote-model", "footnote-search"]),
+    ("footnote-finder", &["footnote-model", "footnote-search"]),
+    ("footnote-reader", &["footnote-model"]),
     (
         "footnote-publisher",
         &["footnote-model", "footnote-search", "footnote-reader"],
