@@ -96,14 +96,14 @@ async function fetchFonts() {
   const html = document.documentElement;
   if ("fonts" in html.dataset) return;
   await Promise.all(['1em "Literata"', '1em "Inter"'].map((font) => document.fonts.load(font)));
-  localStorage.setItem("footnote.fonts", "here");
   const main = document.querySelector("main");
-  if (!main) return;
   const observer = new MutationObserver(() => {
     html.dataset.fonts = "";
     observer.disconnect();
   });
-  observer.observe(main, { childList: true });
+  if (main) observer.observe(main, { childList: true });
+  // The last of it, for it throws where storage is forbidden.
+  localStorage.setItem("footnote.fonts", "here");
 }
 
 /**

@@ -104,7 +104,7 @@ function wantsAll({ small }) {
 /**
  * Asks the worker for something.
  *
- * @param {"status" | "look" | "take" | "whole" | "drop"} type
+ * @param {"status" | "look" | "begin" | "take" | "whole" | "drop"} type
  * @param {string[]} [paths]
  * @returns {Promise<Status>}
  */
@@ -112,7 +112,10 @@ function ask(type, paths) {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => resolve(data);
-    registration?.active?.postMessage({ type, paths }, [port2]);
+    const worker = registration?.active;
+    if (worker) worker.postMessage({ type, paths }, [port2]);
+    // It was removed, by this tab or by another.
+    else resolve({ problem: "InvalidStateError", kept: [] });
   });
 }
 
@@ -337,7 +340,11 @@ async function begin() {
     if (target instanceof ServiceWorker && target.state === "redundant") showProblem(TEXT.interrupted);
   });
   registration = await navigator.serviceWorker.ready;
-  if (!wasControlled) await ask("take", loaded());
+  if (!wasControlled) {
+    // A worker that was removed, and whose other tabs are open still, comes back as it was: with nothing.
+    if ((await ask("status")).problem) await ask("begin");
+    await ask("take", loaded());
+  }
   await announce();
   document.addEventListener("click", ({ target }) => {
     const action = target instanceof HTMLElement ? target.dataset.storage : undefined;

@@ -24,8 +24,8 @@
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const SCOPE = new URL(worker.registration.scope);
 const NAME = `footnote ${SCOPE.pathname}`;
-/** Files whose names say what they contain. */
-const NAMED = /^(?:library\/[a-z]+|builds)\/([0-9a-f]{16})\.\w+$/;
+const FILES = `${NAME} files`; // The lock of the cache: nothing is put into it while something is taken out.
+const NAMED = /^(?:library\/[a-z]+|builds)\/([0-9a-f]{16})\.\w+$/; // Files whose names say what they contain.
 const APP = "app/index.html"; // It has no content of its own: the app fills it with what belongs at the address.
 /** Chooses the bucket of a key: FNV-1a, 32 bits, as in `crates/model`. @type {(key: string, count: number) => number} */
 const bucketOf = (key, count) => {
@@ -35,6 +35,8 @@ const bucketOf = (key, count) => {
 /** The path of an address below the scope, as manifests have it. @type {(url: string) => string} */
 const pathOf = (url) => new URL(url).pathname.slice(SCOPE.pathname.length);
 const parse = (/** @type {ArrayBuffer} */ bytes) => JSON.parse(new TextDecoder().decode(bytes));
+/** What a list itself has under a name, which an address chose: every object has a `constructor`. */
+const own = (/** @type {Record<string, any>} */ list, /** @type {string} */ key) => (Object.hasOwn(list, key) ? list[key] : undefined);
 /** The page whose content a file of the library holds. @type {(path: string, bytes: ArrayBuffer) => string | undefined} */
 const nameOf = (path, bytes) => {
   const kind = /^library\/(articles|publishers)\//.exec(path)?.[1];
@@ -46,8 +48,7 @@ const fits = (core, paths) => {
   const telling = paths.filter((path) => /^[^/]+-[0-9a-f]{8,16}(_bg)?\.\w+$|^library\/(catalogue|sources)\//.test(path));
   return telling.length > 0 && telling.every((path) => path in core);
 };
-/** @type {(bytes: ArrayBuffer) => Promise<string>} */
-const sha256 = async (bytes) => {
+/** @type {(bytes: ArrayBuffer) => Promise<string>} */ const sha256 = async (bytes) => {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 };
@@ -61,14 +62,13 @@ const failure = (/** @type {number} */ status, /** @type {string} */ path) =>
 const unlessMissing = (/** @type {any} */ error) => error.status === 404 || Promise.reject(error);
 
 let database = /** @type {Promise<IDBDatabase> | undefined} */ (undefined);
-let mayCreate = false; // Only a look for a build may: a worker that was removed leaves nothing behind.
+let mayCreate = false; // Only a look for a build may, and not all: a worker that was removed leaves nothing behind.
 const open = () => new Promise((resolve, reject) => {
   const request = indexedDB.open(NAME, 1);
-  const create = () => ["state", "files"].forEach((name) => request.result.createObjectStore(name));
-  request.onupgradeneeded = () => (mayCreate ? create() : request.transaction?.abort());
+  request.onupgradeneeded = () =>
+    mayCreate ? ["state", "files"].forEach((name) => request.result.createObjectStore(name)) : request.transaction?.abort();
   request.onerror = () => reject(((database = undefined), request.error));
-  // Whoever deletes it must not wait.
-  const onversionchange = () => ((database = undefined), request.result.close());
+  const onversionchange = () => ((database = undefined), request.result.close()); // Whoever deletes it must not wait.
   request.onsuccess = () => resolve(Object.assign(request.result, { onversionchange, onclose: onversionchange }));
 });
 /** Reads or writes the state in one transaction. @type {(work: Work, mode?: IDBTransactionMode) => Promise<any>} */
@@ -82,14 +82,12 @@ const state = async (work, mode = "readonly") => {
 };
 const write = (/** @type {Work} */ work) => state(work, "readwrite");
 const current = () => state((state) => state.get("current"));
-/** The builds of tabs whose page is on its way: the browser doesn't list them yet. @type {Map<string, string>} */
-const arriving = new Map();
+/** The builds of tabs whose page is on its way: the browser doesn't list them yet. @type {Map<string, string>} */ const arriving = new Map();
 const buildOf = async (/** @type {string} */ tab) => arriving.get(tab) ?? state((state) => state.get(["tab", tab]));
 const bind = (/** @type {string} */ tab, /** @type {string} */ build) =>
   (arriving.set(tab, build), write((state) => state.put(build, ["tab", tab])).catch(() => undefined));
 const under = (/** @type {string} */ first) => IDBKeyRange.bound([first], [first, []]);
-/** What a build has here. @type {(build: string) => Promise<Kept[]>} */
-const keptOf = (build) => state((_, files) => files.getAll(under(build)));
+/** What a build has here. @type {(build: string) => Promise<Kept[]>} */ const keptOf = (build) => state((_, files) => files.getAll(under(build)));
 const keyOf = (/** @type {string} */ hash) => new URL(`-/${hash.slice(0, 16)}`, SCOPE).href;
 
 /** Finds a file, in the cache or on the host: its bytes are the right ones, or it fails. @type {(entry: Entry) => Promise<Found>} */
@@ -115,29 +113,30 @@ const find = async ([path, hash]) => {
 /** Keeps a file for a build from now on. @type {(build: string, entry: Entry, file?: Found) => Promise<Found>} */
 const keep = async (build, entry, file) => {
   const found = file ?? (await find(entry));
-  const [[path, hash], { bytes, headers, isNew }] = [entry, found];
-  await current(); // Without a state, nothing is kept.
-  if (isNew) await (await caches.open(NAME)).put(keyOf(hash), new Response(bytes, { headers }));
-  await write((_, files) => files.put({ path, hash, size: bytes.byteLength, name: nameOf(path, bytes) }, [build, path]));
+  const [[path, hash], { bytes, headers, isNew }, name] = [entry, found, nameOf(entry[0], found.bytes)];
+  await worker.navigator.locks.request(FILES, { mode: "shared" }, async () => {
+    await current(); // Without a state, nothing is kept.
+    const cache = await caches.open(NAME);
+    if (isNew || !(await cache.match(keyOf(hash)))) await cache.put(keyOf(hash), new Response(bytes, { headers }));
+    await write((_, files) => files.put({ path, hash, size: bytes.byteLength, name }, [build, path]));
+  });
   return found;
 };
-/** Manifests and buckets that this run has read. @type {Map<string, any>} */
-const lists = new Map();
+/** Manifests and buckets that this run has read. @type {Map<string, any>} */ const lists = new Map();
 const list = async (/** @type {string} */ build, /** @type {string} */ hash) => {
   const key = `${build} ${hash}`;
   if (!lists.has(key)) lists.set(key, parse((await keep(build, [`builds/${hash}.json`, hash])).bytes));
   return lists.get(key);
 };
-/** @type {(build: string) => Promise<Manifest>} */
-const manifestOf = (build) => list(build, build);
+/** @type {(build: string) => Promise<Manifest>} */ const manifestOf = (build) => list(build, build);
 /** What a family of buckets has for a key. @type {(build: string, family: "names" | "pages" | "rest", key: string) => any} */
 const listed = async (build, family, key) => {
   const buckets = (await manifestOf(build))[family];
-  return [(await list(build, buckets[bucketOf(key, buckets.length)]))[key]].flat()[0];
+  return [own(await list(build, buckets[bucketOf(key, buckets.length)]), key)].flat()[0];
 };
 /** The hash of a file, if it is the build's. @type {(build: string, path: string) => Promise<string | undefined>} */
 const hashOf = async (build, path) =>
-  (await manifestOf(build)).core[path] ?? NAMED.exec(path)?.[1] ?? listed(build, path.endsWith(".html") ? "pages" : "rest", path);
+  own((await manifestOf(build)).core, path) ?? NAMED.exec(path)?.[1] ?? listed(build, path.endsWith(".html") ? "pages" : "rest", path);
 /** The files by which the app shows an article or a publisher. @type {(build: string, name: string) => Promise<Entry[]>} */
 const filesOf = async (build, name) => {
   const [, kind, key] = /^(articles|sources)\/([^/]+)$/.exec(name) ?? [];
@@ -185,19 +184,21 @@ const collect = async (must = false) => {
   if (!dead.length && !must) return;
   await write((_, files) => dead.forEach((build) => files.delete(under(build))));
   lists.clear();
-  const cache = await caches.open(NAME); // Its list comes first: what is kept meanwhile isn't on it.
-  const [all, used] = [await cache.keys(), new Set((await state((_, files) => files.getAll())).map((/** @type {Kept} */ { hash }) => keyOf(hash)))];
-  for (const { url } of all) if (!used.has(url)) await cache.delete(url);
+  await worker.navigator.locks.request(FILES, async () => {
+    const [cache, kept] = [await caches.open(NAME), await state((_, files) => files.getAll())];
+    const used = new Set(kept.map((/** @type {Kept} */ { hash }) => keyOf(hash)));
+    for (const { url } of await cache.keys()) if (!used.has(url)) await cache.delete(url);
+  });
 };
 
-/** Brings the newest build here, and makes it current when all of it has come. */
-const update = async () => {
+/** Brings the newest build here, and makes it current when all of it has come. @type {(begins: boolean) => Promise<void>} */
+const update = async (begins) => {
   const answer = await fetch(new URL("build.json", SCOPE), { cache: "no-store", redirect: "error" });
   const { version, build, kill } = await answer.json();
   if (!answer.ok || version !== 1 || !/^[0-9a-f]{16}$/.test(build ?? "") && !kill) throw failure(404, "build.json");
   if (kill) return remove();
-  mayCreate = true;
-  const old = await current();
+  mayCreate = begins;
+  const old = await current().finally(() => void (mayCreate = false));
   if (build !== old) {
     await each(Object.entries((await manifestOf(build)).core), (entry) => keep(build, entry));
     const before = new Map((old ? await keptOf(old) : []).map((kept) => [`${kept.path} ${kept.hash.slice(0, 16)}`, kept]));
@@ -218,12 +219,13 @@ const remove = async () => {
   indexedDB.deleteDatabase(NAME);
   await caches.delete(NAME);
 };
-/** Looks for a newer build, one look at a time. What came of one for which there is no room takes up room: it goes. */
-const look = () => worker.navigator.locks.request(NAME, () => update().catch(async (error) => {
+/** Looks for a newer build, one look at a time. What came of one for which there is no room takes up room: it goes.
+ *  Where nothing is here, only one that `begins` brings it: tabs of a worker that was removed may be open still. */
+const look = (begins = false) => worker.navigator.locks.request(NAME, () => update(begins).catch(async (error) => {
   if (error.name === "QuotaExceededError") await collect(true);
   throw error;
-}).finally(() => void (mayCreate = false)));
-const lookLater = (/** @type {ExtendableEvent} */ event) => event.waitUntil(look().catch(() => undefined));
+}));
+const lookLater = (/** @type {ExtendableEvent} */ event, begins = false) => event.waitUntil(look(begins).catch(() => undefined));
 /** Answers with a file of a build, and keeps it. @type {(event: FetchEvent, build: string, entry: Entry) => Promise<Response>} */
 const give = async (event, build, entry) => {
   const file = await find(entry);
@@ -257,16 +259,16 @@ const answer = async (/** @type {FetchEvent} */ event) => {
 
 worker.addEventListener("fetch", (event) => {
   const { method, mode, url, headers } = event.request;
-  // The way out never depends on this worker.
-  const isReset = url === `${SCOPE.href}storage/?reset`;
-  if (method !== "GET" || !url.startsWith(SCOPE.href) || headers.has("range") || isReset) return;
-  if (mode === "navigate") event.respondWith(navigate(event).finally(() => lookLater(event)));
+  if (url === `${SCOPE.href}storage/?reset`) return; // The way out never depends on this worker.
+  if (method !== "GET" || !url.startsWith(SCOPE.href) || headers.has("range")) return;
+  if (mode === "navigate") event.respondWith(navigate(event).finally(() => lookLater(event, true)));
   else if (!url.includes("?")) event.respondWith(answer(event));
 });
 
 /** What pages ask for; every answer says what is here. @type {Record<string, (build: string, tab: string, paths: string[]) => Promise<unknown>>} */
 const REQUESTS = {
-  look,
+  look: () => look(),
+  begin: () => look(true), // A page does, whose worker came back to life without what was removed.
   /** Keeps what a page loaded before this worker answered it, or what it wants to be here. */
   async take(build, tab, paths) {
     await worker.clients.claim();
@@ -276,8 +278,7 @@ const REQUESTS = {
       if (hash) await keepAll(build, [path, hash]).catch(unlessMissing);
     });
   },
-  /** Knows that the library is here as a whole, and is to stay so. */
-  whole: () => write((state) => state.put(true, "whole")),
+  whole: () => write((state) => state.put(true, "whole")), // The library is here as a whole, and is to stay so.
   async drop(build, _, paths) {
     await write((state, files) => (paths.forEach((path) => files.delete([build, path])), state.delete("whole")));
     await worker.navigator.locks.request(NAME, () => collect(true));
@@ -287,7 +288,7 @@ const REQUESTS = {
 worker.addEventListener("message", (event) => {
   const { type, paths = [] } = event.data;
   const reply = async (/** @type {string} */ id) => {
-    const problem = await REQUESTS[type]?.(await current(), id, paths).then(() => undefined, ({ name }) => name);
+    const problem = await REQUESTS[type]?.(await current().catch(() => undefined), id, paths).then(() => undefined, ({ name }) => name);
     const build = await current();
     return { problem, build, tab: await buildOf(id), kept: build ? await keptOf(build) : [] };
   };
@@ -295,5 +296,5 @@ worker.addEventListener("message", (event) => {
   event.waitUntil(answered.then((answer) => event.ports[0].postMessage(answer)));
 });
 // The state is outside of the worker, so that a new one can take the place of the old under open tabs.
-worker.addEventListener("install", (event) => (worker.skipWaiting(), event.waitUntil(look())));
+worker.addEventListener("install", (event) => (worker.skipWaiting(), event.waitUntil(look(true))));
 worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));

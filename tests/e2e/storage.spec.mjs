@@ -214,6 +214,32 @@ test("everything can be removed at an address of its own, and the reader's own d
   await settled(page, host, builds.first);
 });
 
+/** Asks the worker of a tab for a look, whether it is registered still or not. @param {Page} page */
+const lookOf = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((/** @type {(status: import("./support/builds.mjs").Status) => void} */ resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = ({ data }) => resolve(data);
+        navigator.serviceWorker.controller?.postMessage({ type: "look" }, [port2]);
+      }),
+  );
+
+test("what was removed isn't brought back by a tab that is open still, and comes with the next page", async ({ page, context, host, builds }) => {
+  await settled(page, host, builds.first);
+  await leave(page);
+  const other = await context.newPage();
+  await open(other, `${host.url}articles/corrected/`);
+  await page.goto(`${host.url}storage/?reset`);
+  await expect(page.getByRole("alert")).toContainText("Everything that was kept here has been removed.");
+  await expect.poll(() => left(page)).toEqual(UNTOUCHED);
+  host.publish(builds.second);
+  expect((await lookOf(other)).problem).toBe("AbortError");
+  expect(await left(page)).toEqual(UNTOUCHED);
+  await open(page, host.url);
+  await kept(page, idOf(builds.second), all(contents(builds.second).everything));
+});
+
 test("a publisher can take the offline app back, and the reader's own data stays", async ({ page, host, builds }) => {
   await settled(page, host, builds.first);
   await leave(page);

@@ -278,3 +278,38 @@ test("a page of a build is never shown with files of another, whatever the host 
   await isOf(page, builds.second);
   expect(all(contents(builds.second).everything)((await ask(page)).kept.map(({ path }) => path))).toBe(true);
 });
+
+test("a file that is kept while others are removed is there afterwards", async ({ page, context, host, builds }) => {
+  await settled(page, host, builds.first);
+  const [worker] = context.serviceWorkers();
+  const { build = "", kept } = await ask(page);
+  const file = kept.find(({ path }) => path.startsWith("library/articles/"));
+  if (!file) throw new Error("no article is here");
+  const lost = await worker.evaluate(tryToLose, { build, path: file.path, hash: file.hash });
+  expect(lost).toBe(0);
+});
+
+/**
+ * Lets go of a file and keeps it anew while the files of no build are removed, over and over; returns how often it was
+ * named afterwards and not there. Runs in the worker, by whose own functions it happens.
+ *
+ * @param {{ build: string, path: string, hash: string }} what
+ */
+async function tryToLose({ build, path, hash }) {
+  const { write, collect, keep, keyOf, NAME } = /** @type {any} */ (await globalThis.eval("({ write, collect, keep, keyOf, NAME })"));
+  let lost = 0;
+  for (let turn = 0; turn < 40; turn += 1) {
+    await write((/** @type {unknown} */ _, /** @type {IDBObjectStore} */ files) => files.delete([build, path]));
+    await Promise.all([collect(true), keep(build, [path, hash])]);
+    if (!(await (await caches.open(NAME)).match(keyOf(hash)))) lost += 1;
+  }
+  return lost;
+}
+
+test("an address that is called like a part of every object is the host's", async ({ page, host, builds }) => {
+  await settled(page, host, builds.first);
+  const statuses = await page.evaluate(() =>
+    Promise.all(["constructor", "toString", "library/constructor"].map(async (path) => (await fetch(path)).status)),
+  );
+  expect(statuses).toEqual([404, 404, 404]);
+});

@@ -13,6 +13,12 @@ import { expect, test as plain } from "./test.mjs";
 /** @typedef {import("./server.mjs").Site} Site */
 
 /**
+ * What the worker answers to everything.
+ *
+ * @typedef {{ problem?: string, build?: string, tab?: string, kept: { path: string, hash: string, size: number }[] }} Status
+ */
+
+/**
  * Two builds of the small library, each as a host would have it. In the second one article is new and two are revised.
  *
  * @typedef {object} Builds
@@ -119,7 +125,7 @@ export const idOf = (folder) => JSON.parse(readFileSync(join(folder, "build.json
  * @param {Page} page
  * @param {string} [type]
  * @param {string[]} [paths]
- * @returns {Promise<{ problem?: string, build?: string, tab?: string, kept: { path: string, hash: string, size: number }[] }>}
+ * @returns {Promise<Status>}
  */
 export const ask = (page, type = "status", paths = []) =>
   page.evaluate(
