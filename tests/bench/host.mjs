@@ -15,14 +15,17 @@ const ENCODINGS = [
  * Serves a folder.
  *
  * @param {string} folder
+ * @param {{ headers?: Record<string, string>, note?: (file: string) => void }} [options] what is sent with every
+ *   answer, and who is told of every file that is given out
  */
-export async function serve(folder) {
+export async function serve(folder, { headers = {}, note } = {}) {
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://host").pathname));
     const named = join(folder, path);
     const file = existsSync(named) && statSync(named).isDirectory() ? join(named, "index.html") : named;
     if (!existsSync(file)) return void response.writeHead(404).end();
     const accepted = String(request.headers["accept-encoding"] ?? "").split(/, */);
+    note?.(file);
     const encoding = ENCODINGS.find(([name, ending]) => accepted.includes(name) && existsSync(file + ending));
     const bytes = readFileSync(file + (encoding?.[1] ?? ""));
     if (encoding) response.setHeader("content-encoding", encoding[0]);
@@ -30,6 +33,7 @@ export async function serve(folder) {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
       "content-length": bytes.length,
       "vary": "accept-encoding",
+      ...headers,
     });
     response.end(bytes);
   });

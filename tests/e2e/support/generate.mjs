@@ -22,7 +22,7 @@ const SENTENCE = "The figures were gathered by hand, checked twice, and publishe
  * @param {number} seed
  * @returns {(below: number) => number}
  */
-function numbers(seed) {
+export function numbers(seed) {
   let state = seed;
   return (below) => {
     state = (state + 0x6d2b79f5) | 0;

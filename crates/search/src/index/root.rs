@@ -1,0 +1,141 @@
+//! The root: what is where.
+
+use super::bytes::{Bytes, put_number, put_text};
+use super::{Damaged, FileName, INDEX_VERSION};
+use crate::token::TOKENIZER_VERSION;
+
+/// What every root begins with.
+const MAGIC: &[u8; 4] = b"FNSI";
+
+/// The file that names all others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Root {
+    /// How many articles the library has.
+    pub(crate) articles: u32,
+    /// The term shards: each with a text that its first term doesn't come before and the shard before it ends before.
+    pub(crate) shards: Vec<(String, FileName)>,
+    /// The spelling files: the most letters that a term of each has, ascending.
+    pub(crate) spellings: Vec<(u32, FileName)>,
+}
+
+impl Root {
+    pub(super) fn encode(&self) -> Vec<u8> {
+        let mut bytes = MAGIC.to_vec();
+        bytes.push(INDEX_VERSION);
+        put_number(&mut bytes, TOKENIZER_VERSION);
+        put_number(&mut bytes, self.articles);
+        put_number(&mut bytes, self.shards.len() as u32);
+        let mut before = "";
+        for (first, file) in &self.shards {
+            let shared = shared_prefix(before, first);
+            put_number(&mut bytes, shared as u32);
+            put_text(&mut bytes, first.get(shared..).unwrap_or_default());
+            bytes.extend(file.0.to_be_bytes());
+            before = first;
+        }
+        put_number(&mut bytes, self.spellings.len() as u32);
+        for (letters, file) in &self.spellings {
+            put_number(&mut bytes, *letters);
+            bytes.extend(file.0.to_be_bytes());
+        }
+        bytes
+    }
+
+    pub(crate) fn decode(bytes: &[u8]) -> Result<Self, Damaged> {
+        let mut bytes = Bytes(bytes);
+        let is_ours = bytes.take(MAGIC.len())? == MAGIC
+            && bytes.byte()? == INDEX_VERSION
+            && bytes.number()? == TOKENIZER_VERSION;
+        if !is_ours {
+            return Err(Damaged);
+        }
+        let mut root = Self {
+            articles: bytes.number()?,
+            ..Self::default()
+        };
+        let mut before = String::new();
+        for _ in 0..bytes.count()? {
+            let first = with_prefix(&before, &mut bytes)?;
+            root.shards.push((first.clone(), bytes.name()?));
+            before = first;
+        }
+        for _ in 0..bytes.count()? {
+            root.spellings.push((bytes.number()?, bytes.name()?));
+        }
+        let in_order = root.shards.is_sorted_by(|a, b| a.0 < b.0);
+        in_order.then_some(root).ok_or(Damaged)
+    }
+
+    /// Returns the shard that has a term, if any has.
+    pub(crate) fn shard_of(&self, key: &str) -> Option<usize> {
+        let after = self
+            .shards
+            .partition_point(|(first, _)| first.as_str() <= key);
+        after.checked_sub(1)
+    }
+}
+
+/// Counts the bytes with which both texts begin, up to a whole character.
+pub(super) fn shared_prefix(a: &str, b: &str) -> usize {
+    let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    (0..=same)
+        .rev()
+        .find(|at| b.is_char_boundary(*at))
+        .unwrap_or(0)
+}
+
+/// Reads a text that begins as the one before it does.
+pub(super) fn with_prefix(before: &str, bytes: &mut Bytes<'_>) -> Result<String, Damaged> {
+    let shared = bytes.number()? as usize;
+    let mut text = before.get(..shared).ok_or(Damaged)?.to_owned();
+    text.push_str(bytes.text()?);
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::collection::{btree_map, vec};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_root_is_read_as_it_was_written(
+            articles in any::<u32>(),
+            shards in btree_map("[a-zé人]{0,5}", any::<u64>(), 0..30),
+            spellings in vec((any::<u32>(), any::<u64>()), 0..5),
+        ) {
+            let root = Root {
+                articles,
+                shards: shards.into_iter().map(|(first, file)| (first, FileName(file))).collect(),
+                spellings: spellings.into_iter().map(|(most, file)| (most, FileName(file))).collect(),
+            };
+            prop_assert_eq!(Root::decode(&root.encode()), Ok(root));
+        }
+
+        #[test]
+        fn any_bytes_are_a_root_or_an_error(bytes in vec(any::<u8>(), 0..200), whole in any::<bool>()) {
+            let head = Root::default().encode().into_iter().take(6).collect::<Vec<u8>>();
+            let _ = Root::decode(&if whole { [head, bytes].concat() } else { bytes });
+        }
+    }
+
+    #[test]
+    fn another_version_is_not_read() {
+        let mut bytes = Root::default().encode();
+        bytes[4] += 1;
+        assert_eq!(Root::decode(&bytes), Err(Damaged));
+    }
+
+    #[test]
+    fn a_term_is_in_the_last_shard_that_begins_before_it() {
+        let shards = ["", "c", "cat"].map(|first| (first.to_owned(), FileName(0)));
+        let root = Root {
+            shards: shards.to_vec(),
+            ..Root::default()
+        };
+        let found = ["b", "c", "ca", "cat", "z"].map(|key| root.shard_of(key));
+        assert_eq!(found, [Some(0), Some(1), Some(1), Some(2), Some(2)]);
+        assert_eq!(Root::default().shard_of("a"), None);
+    }
+}

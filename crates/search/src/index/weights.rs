@@ -1,0 +1,58 @@
+//! How much an article is about a term: BM25F (Robertson, Zaragoza, Taylor 2004), worked out when the index is
+//! written, so that a search needs no lengths of articles.
+//!
+//! A term's weight in an article is the sum over the fields of `W · n / (1 − B + B · length / mean length)`, and its
+//! impact is `weight / (K + weight)`, in 32 steps.
+
+use super::postings::IMPACTS;
+
+/// Where the impact of a term is half of what it can be.
+const K: f32 = 1.6;
+
+/// What one occurrence in each field counts, and how much a long field takes from that: title, dek, authors, tags,
+/// sources, key points, headings, body.
+const FIELDS: [(f32, f32); 8] = [
+    (7.0, 0.5),
+    (3.0, 0.5),
+    (3.0, 0.3),
+    (2.5, 0.3),
+    (0.8, 0.6),
+    (2.0, 0.5),
+    (2.0, 0.5),
+    (1.0, 0.6),
+];
+
+/// Returns the impact of a term that occurs `counts` times in the fields of an article of these lengths.
+pub(super) fn impact(counts: [u32; 8], lengths: [u32; 8], means: [f32; 8]) -> u8 {
+    let mut weight = 0.0;
+    for (((count, length), mean), (w, b)) in counts.into_iter().zip(lengths).zip(means).zip(FIELDS) {
+        if count > 0 {
+            let length = length as f32 / mean.max(1.0);
+            weight += w * count as f32 / (1.0 - b + b * length);
+        }
+    }
+    let steps = IMPACTS as f32;
+    ((weight / (K + weight) * steps) as u8).min(IMPACTS as u8 - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_count_more_than_text_and_short_texts_more_than_long_ones() {
+        let means = [8.0, 20.0, 2.0, 3.0, 60.0, 40.0, 20.0, 600.0];
+        let lengths = [8, 20, 2, 3, 60, 40, 20, 600];
+        let once = |field: usize| {
+            let mut counts = [0; 8];
+            counts[field] = 1;
+            impact(counts, lengths, means)
+        };
+        assert!(once(0) > once(5) && once(5) > once(7));
+        let mut long = lengths;
+        long[7] = 6000;
+        let body = [0, 0, 0, 0, 0, 0, 0, 1];
+        assert!(impact(body, lengths, means) > impact(body, long, means));
+        assert_eq!(impact([1000; 8], lengths, means), 31);
+    }
+}

@@ -1,0 +1,197 @@
+//! The articles that one clause of a query finds, each with a score.
+
+use super::Waiting;
+use super::files::Files;
+use super::lists::{Places, Term};
+use super::words::{self, Variant};
+use crate::field::Field;
+use crate::index::{IMPACTS, Postings, Root, in_field};
+use crate::query::Clause;
+use std::rc::Rc;
+
+/// Articles in their order, each with a score.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Scored {
+    pub(super) articles: Vec<u32>,
+    pub(super) scores: Vec<f32>,
+}
+
+impl Scored {
+    pub(super) fn push(&mut self, article: u32, score: f32) {
+        self.articles.push(article);
+        self.scores.push(score);
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, f32)> {
+        self.articles.iter().copied().zip(self.scores.iter().copied())
+    }
+}
+
+/// What a clause found.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Matched {
+    pub(super) scored: Scored,
+    /// The terms whose nearness to those of other clauses counts.
+    pub(super) terms: Vec<Term>,
+    /// What was sought instead of the word, if no article has it.
+    pub(super) corrected: Option<String>,
+    /// How rare it is: what its scores were multiplied with.
+    pub(super) rarity: f32,
+}
+
+/// Returns how rare something is that `count` of all articles have: BM25's inverse document frequency.
+pub(super) fn rarity(articles: u32, count: usize) -> f32 {
+    let count = count as f32;
+    (1.0 + (articles as f32 - count + 0.5).max(0.0) / (count + 0.5)).ln()
+}
+
+/// Finds the articles of a clause. `forgiving` seeks what a word was meant to be even if there are articles with it.
+pub(super) fn matched(
+    root: &Root,
+    files: &mut Files,
+    clause: &Clause,
+    forgiving: bool,
+) -> Result<Matched, Waiting> {
+    if let Some(found) = by_key(root, files, clause)? {
+        return Ok(found);
+    }
+    match clause.words.as_slice() {
+        [word] if !clause.phrase => {
+            let mut found = words::variants(root, files, word, clause.prefix)?;
+            let mut matched = joined(files, clause.field, &found)?;
+            if matched.scored.articles.is_empty() || forgiving {
+                let typed = !matched.scored.articles.is_empty();
+                let corrected = words::corrected(root, files, word, clause.prefix)?;
+                let meant = corrected.first().map(|best| best.term.key().to_owned());
+                found.extend(corrected);
+                matched = joined(files, clause.field, &found)?;
+                let helped = !matched.scored.articles.is_empty() && !typed;
+                matched.corrected = meant.filter(|_| helped);
+            }
+            Ok(matched)
+        }
+        [] => Ok(Matched::default()),
+        _ => phrase(root, files, clause),
+    }
+}
+
+/// Finds the articles of a tag, an author or a publisher that is named by its key.
+fn by_key(root: &Root, files: &mut Files, clause: &Clause) -> Result<Option<Matched>, Waiting> {
+    let name = match clause.field {
+        Some(Field::Tags) => "tag",
+        Some(Field::Authors) => "author",
+        Some(Field::Sources) => "source",
+        _ => return Ok(None),
+    };
+    let value = clause.text.split_once(':').map_or("", |(_, value)| value);
+    let value = value.trim_matches('"').to_lowercase().replace(' ', "-");
+    let Some(term) = words::term(root, files, &format!("{name}:{value}"))? else {
+        return Ok(None);
+    };
+    let variant = Variant { term, quality: 1.0 };
+    Ok(Some(joined(files, None, &[variant])?))
+}
+
+/// Joins the articles of some terms: an article counts as much as its best term.
+fn joined(files: &mut Files, field: Option<Field>, variants: &[Variant]) -> Result<Matched, Waiting> {
+    // All are asked for before the first that is missing ends it.
+    let lists: Vec<_> = variants.iter().map(|variant| variant.term.postings(files)).collect();
+    let lists: Vec<Rc<Postings>> = lists.into_iter().collect::<Result<_, _>>()?;
+    let mask = field.map_or(u8::MAX, Field::bit);
+    let mut scored = Scored::default();
+    if let ([list], [variant]) = (lists.as_slice(), variants) {
+        each(list, mask, variant.quality, &mut |article, score| scored.push(article, score));
+    } else {
+        let mut best = vec![0.0_f32; files.articles as usize];
+        for (list, variant) in lists.iter().zip(variants) {
+            each(list, mask, variant.quality, &mut |article, score| {
+                if let Some(best) = best.get_mut(article as usize) {
+                    *best = best.max(score);
+                }
+            });
+        }
+        for (article, score) in (0_u32..).zip(best) {
+            if score > 0.0 {
+                scored.push(article, score);
+            }
+        }
+    }
+    let rarity = rarity(files.articles, scored.articles.len());
+    scored.scores.iter_mut().for_each(|score| *score *= rarity);
+    let near = variants.iter().filter(|variant| variant.quality != words::LONGER);
+    Ok(Matched {
+        scored,
+        terms: near.map(|variant| variant.term.clone()).collect(),
+        corrected: None,
+        rarity,
+    })
+}
+
+/// Hands over the articles of a list that have the term in one of some fields.
+fn each(list: &Postings, mask: u8, quality: f32, take: &mut dyn FnMut(u32, f32)) {
+    let columns = list.articles.iter().zip(&list.impacts).zip(&list.fields);
+    for ((&article, &impact), fields) in columns {
+        if fields & mask != 0 {
+            take(article, quality * (f32::from(impact) + 0.5) / IMPACTS as f32);
+        }
+    }
+}
+
+/// Finds the articles that have some words next to each other, in this order and as typed.
+fn phrase(root: &Root, files: &mut Files, clause: &Clause) -> Result<Matched, Waiting> {
+    let terms: Vec<_> = clause.words.iter().map(|word| words::term(root, files, &word.key)).collect();
+    let terms: Option<Vec<Term>> = terms.into_iter().collect::<Result<_, _>>()?;
+    let Some(terms) = terms else {
+        return Ok(Matched::default());
+    };
+    let lists: Vec<_> = terms.iter().map(|term| term.postings(files)).collect();
+    let lists: Vec<Rc<Postings>> = lists.into_iter().collect::<Result<_, _>>()?;
+    let candidates = in_all(&lists);
+    let places: Vec<_> = terms.iter().map(|term| term.places(files, &candidates)).collect();
+    let places: Vec<Places> = places.into_iter().collect::<Result<_, _>>()?;
+    let mut scored = Scored::default();
+    for article in candidates {
+        let places: Vec<&[u32]> = places.iter().map(|places| places.of(article)).collect();
+        if is_phrase(&places, clause.field) {
+            let impact = |list: &Rc<Postings>| {
+                let at = list.articles.binary_search(&article).ok()?;
+                list.impacts.get(at).copied()
+            };
+            // As much as its rarest word is in it; the words of a phrase often are common ones.
+            let best = lists.iter().filter_map(impact).max().unwrap_or_default();
+            scored.push(article, (f32::from(best) + 0.5) / IMPACTS as f32);
+        }
+    }
+    let rarity = rarity(files.articles, scored.articles.len());
+    scored.scores.iter_mut().for_each(|score| *score *= rarity);
+    Ok(Matched {
+        scored,
+        terms,
+        corrected: None,
+        rarity,
+    })
+}
+
+/// Returns the articles that are in every list.
+fn in_all(lists: &[Rc<Postings>]) -> Vec<u32> {
+    let mut lists: Vec<&Rc<Postings>> = lists.iter().collect();
+    lists.sort_by_key(|list| list.len());
+    let Some((shortest, others)) = lists.split_first() else {
+        return Vec::new();
+    };
+    let in_others = |article: &&u32| {
+        others.iter().all(|list| list.articles.binary_search(article).is_ok())
+    };
+    shortest.articles.iter().filter(in_others).copied().collect()
+}
+
+/// Tells whether there is a place from which on each word stands next to the one before.
+fn is_phrase(places: &[&[u32]], field: Option<Field>) -> bool {
+    let Some((first, others)) = places.split_first() else {
+        return false;
+    };
+    let first = field.map_or(*first, |field| in_field(first, field as u8));
+    first.iter().any(|place| {
+        (1..).zip(others).all(|(after, places)| places.binary_search(&(place + after)).is_ok())
+    })
+}

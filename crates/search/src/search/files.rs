@@ -1,0 +1,182 @@
+//! The files that were handed over, and the lists read from them.
+
+use super::Waiting;
+use crate::index::{FileName, Positions, Postings, Spelling, TermShard};
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+/// About how many bytes are kept. What the search at hand uses is kept whatever it takes.
+const KEPT: usize = 10 << 20;
+
+/// One file, read as what it is.
+#[derive(Clone, Debug)]
+enum Held {
+    /// As it was handed over.
+    Bytes(Rc<Vec<u8>>),
+    Shard(Rc<TermShard>),
+    /// It couldn't be had, or is damaged.
+    Lost,
+}
+
+/// Something kept, with its size and the search that used it last.
+#[derive(Debug)]
+struct Kept<T> {
+    value: T,
+    size: usize,
+    used: u64,
+}
+
+/// Names a list: the shard, the number of its term, and the part, if it is one of several.
+type ListName = (FileName, usize, Option<usize>);
+
+#[derive(Debug)]
+pub(super) struct Files {
+    /// How many articles the library has.
+    pub(super) articles: u32,
+    held: HashMap<FileName, Kept<Held>>,
+    postings: HashMap<ListName, Kept<Rc<Postings>>>,
+    positions: HashMap<ListName, Kept<Rc<Positions>>>,
+    needs: BTreeSet<FileName>,
+    searches: u64,
+    /// Whether this search came upon a file that is lost.
+    lost: bool,
+}
+
+impl Files {
+    pub(super) fn new(articles: u32) -> Self {
+        Self {
+            articles,
+            held: HashMap::new(),
+            postings: HashMap::new(),
+            positions: HashMap::new(),
+            needs: BTreeSet::new(),
+            searches: 0,
+            lost: false,
+        }
+    }
+
+    /// Begins a search: drops what the last ones didn't use, if too much is kept.
+    pub(super) fn begin(&mut self) {
+        let last = self.searches;
+        self.searches += 1;
+        self.needs.clear();
+        self.lost = false;
+        let size: usize = sizes(&self.held) + sizes(&self.postings) + sizes(&self.positions);
+        if size > KEPT {
+            self.held.retain(|_, kept| kept.used == last);
+            self.postings.retain(|_, kept| kept.used == last);
+            self.positions.retain(|_, kept| kept.used == last);
+        }
+    }
+
+    pub(super) fn supply(&mut self, file: FileName, bytes: Option<Vec<u8>>) {
+        // Whatever the host answered: only the bytes that were published are read.
+        let bytes = bytes.filter(|bytes| FileName::of(bytes) == file);
+        let size = bytes.as_ref().map_or(0, Vec::len);
+        let value = bytes.map_or(Held::Lost, |bytes| Held::Bytes(Rc::new(bytes)));
+        let used = self.searches;
+        self.held.insert(file, Kept { value, size, used });
+    }
+
+    pub(super) fn retry(&mut self) {
+        self.held.retain(|_, kept| !matches!(kept.value, Held::Lost));
+    }
+
+    pub(super) fn needs(&mut self) -> Vec<FileName> {
+        std::mem::take(&mut self.needs).into_iter().collect()
+    }
+
+    pub(super) fn lost(&self) -> bool {
+        self.lost
+    }
+
+    /// Returns a term shard; none where it is lost.
+    pub(super) fn shard(&mut self, file: FileName) -> Result<Option<Rc<TermShard>>, Waiting> {
+        let bytes = match self.held(file)? {
+            Held::Shard(shard) => return Ok(Some(shard)),
+            Held::Lost => return Ok(None),
+            Held::Bytes(bytes) => bytes,
+        };
+        let read = TermShard::decode(bytes.as_ref().clone()).map(Rc::new);
+        let value = read.as_ref().map_or(Held::Lost, |shard| Held::Shard(shard.clone()));
+        // A shard that is read takes several times its bytes: each term is a string of its own.
+        let size = bytes.len() * 4;
+        let used = self.searches;
+        self.held.insert(file, Kept { value, size, used });
+        self.lost |= read.is_err();
+        Ok(read.ok())
+    }
+
+    /// Returns a file's bytes; none where it is lost.
+    pub(super) fn bytes(&mut self, file: FileName) -> Result<Option<Rc<Vec<u8>>>, Waiting> {
+        Ok(match self.held(file)? {
+            Held::Bytes(bytes) => Some(bytes),
+            Held::Shard(_) | Held::Lost => None,
+        })
+    }
+
+    /// Returns a spelling file; none where it is lost.
+    pub(super) fn spelling(&mut self, file: FileName) -> Result<Option<Spelling>, Waiting> {
+        Ok(self.bytes(file)?.map(|bytes| Spelling(bytes.as_ref().clone())))
+    }
+
+    fn held(&mut self, file: FileName) -> Result<Held, Waiting> {
+        let Some(kept) = self.held.get_mut(&file) else {
+            self.needs.insert(file);
+            return Err(Waiting);
+        };
+        kept.used = self.searches;
+        self.lost |= matches!(kept.value, Held::Lost);
+        Ok(kept.value.clone())
+    }
+
+    /// Notes that what was read of a file is damaged.
+    pub(super) fn damaged(&mut self) {
+        self.lost = true;
+    }
+
+    pub(super) fn known_postings(&mut self, name: ListName) -> Option<Rc<Postings>> {
+        known(&mut self.postings, name, self.searches)
+    }
+
+    pub(super) fn keep_postings(&mut self, name: ListName, list: Postings) -> Rc<Postings> {
+        let size = list.articles.len() * 6;
+        keep(&mut self.postings, name, list, size, self.searches)
+    }
+
+    pub(super) fn known_positions(&mut self, name: ListName) -> Option<Rc<Positions>> {
+        known(&mut self.positions, name, self.searches)
+    }
+
+    pub(super) fn keep_positions(&mut self, name: ListName, list: Positions) -> Rc<Positions> {
+        let size = (list.starts.len() + list.places.len()) * 4;
+        keep(&mut self.positions, name, list, size, self.searches)
+    }
+}
+
+fn sizes<K, T>(kept: &HashMap<K, Kept<T>>) -> usize {
+    kept.values().map(|kept| kept.size).sum()
+}
+
+fn known<T>(lists: &mut HashMap<ListName, Kept<Rc<T>>>, name: ListName, used: u64) -> Option<Rc<T>> {
+    let kept = lists.get_mut(&name)?;
+    kept.used = used;
+    Some(kept.value.clone())
+}
+
+fn keep<T>(
+    lists: &mut HashMap<ListName, Kept<Rc<T>>>,
+    name: ListName,
+    list: T,
+    size: usize,
+    used: u64,
+) -> Rc<T> {
+    let value = Rc::new(list);
+    let kept = Kept {
+        value: value.clone(),
+        size,
+        used,
+    };
+    lists.insert(name, kept);
+    value
+}

@@ -1,0 +1,106 @@
+//! Searches an index without ever waiting: what is missing is named, whoever searches fetches it, hands it over and
+//! asks again.
+
+mod clause;
+mod files;
+mod lists;
+mod near;
+mod rank;
+mod words;
+
+use crate::index::{Damaged, FileName, Root};
+use crate::query::{Clause, Query};
+use files::Files;
+
+/// What a search comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// These files have to be handed over first.
+    Needs(Vec<FileName>),
+    /// The articles.
+    Found(Found),
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// The articles, best first; beyond the first [`RANKED`] in the order of the catalogue.
+    pub hits: Vec<Hit>,
+    /// The words that no article has, each with what was sought instead.
+    pub corrections: Vec<(String, String)>,
+    /// No article has all that was asked for: these have some of it.
+    pub some_words: bool,
+    /// A part of the index couldn't be read, so that articles may be missing.
+    pub incomplete: bool,
+}
+
+/// An article that was found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    /// Its ordinal.
+    pub article: u32,
+    /// How good it is; only comparable within one answer.
+    pub score: f32,
+}
+
+/// How many hits are put in the order of their scores.
+pub const RANKED: usize = 1000;
+
+/// An open index.
+#[derive(Debug)]
+pub struct Searcher {
+    root: Root,
+    files: Files,
+}
+
+/// The search can't go on before files are here that have been noted.
+#[derive(Clone, Copy, Debug)]
+struct Waiting;
+
+impl Searcher {
+    /// Opens an index by its root file.
+    ///
+    /// # Errors
+    /// Fails when the file isn't the root of an index of this version.
+    pub fn open(root: &[u8]) -> Result<Self, Damaged> {
+        let root = Root::decode(root)?;
+        Ok(Self {
+            files: Files::new(root.articles),
+            root,
+        })
+    }
+
+    /// Returns the number of articles.
+    #[must_use]
+    pub fn articles(&self) -> u32 {
+        self.root.articles
+    }
+
+    /// Takes a file that was asked for, or nothing where it can't be had.
+    pub fn supply(&mut self, file: FileName, bytes: Option<Vec<u8>>) {
+        self.files.supply(file, bytes);
+    }
+
+    /// Forgets that files couldn't be had, so that they are asked for again.
+    pub fn retry(&mut self) {
+        self.files.retry();
+    }
+
+    /// Searches, as far as the files go that are here.
+    pub fn search(&mut self, query: &Query) -> Answer {
+        self.files.begin();
+        match rank::found(&self.root, &mut self.files, query) {
+            Ok(mut found) => {
+                found.incomplete = self.files.lost();
+                Answer::Found(found)
+            }
+            Err(Waiting) => Answer::Needs(self.files.needs()),
+        }
+    }
+
+    /// Returns the terms that count as a hit of a clause, each with its weight: what a snippet marks.
+    pub fn marked(&mut self, clause: &Clause) -> Vec<(String, f32)> {
+        self.files.begin();
+        words::marked(&self.root, &mut self.files, clause)
+    }
+}

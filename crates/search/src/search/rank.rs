@@ -1,0 +1,199 @@
+//! Puts a query's clauses together and its articles in order.
+
+use super::clause::{Matched, Scored, matched};
+use super::files::Files;
+use super::near::nearness;
+use super::{Found, Hit, RANKED, Waiting};
+use crate::index::Root;
+use crate::query::{Clause, Query};
+
+/// How many of the best articles are looked at for the nearness of the words.
+const LOOKED_AT: usize = 200;
+
+/// Finds the articles of a query.
+pub(super) fn found(root: &Root, files: &mut Files, query: &Query) -> Result<Found, Waiting> {
+    let mut groups = groups(root, files, query, false)?;
+    let excluded = excluded(root, files, query)?;
+    let mut scored = in_all(&groups);
+    let is_narrow = groups.len() > 1 && scored.articles.is_empty();
+    if is_narrow {
+        groups = self::groups(root, files, query, true)?;
+        scored = in_all(&groups);
+    }
+    let some_words = groups.len() > 1 && scored.articles.is_empty();
+    if some_words {
+        scored = in_any(&groups, files.articles);
+    }
+    let mut hits: Vec<Hit> = scored
+        .iter()
+        .filter(|(article, _)| excluded.binary_search(article).is_err())
+        .map(|(article, score)| Hit { article, score })
+        .collect();
+    if query.required.is_empty() && !query.excluded.is_empty() {
+        let all = (0..files.articles).filter(|article| excluded.binary_search(article).is_err());
+        hits = all.map(|article| Hit { article, score: 0.0 }).collect();
+    }
+    order(&mut hits);
+    if groups.len() > 1 {
+        add_nearness(files, &groups, &mut hits)?;
+    }
+    let corrections = query.required.iter().flatten().zip(groups.iter());
+    Ok(Found {
+        hits,
+        corrections: corrections
+            .filter_map(|(clause, group)| Some((clause.text.clone(), group.corrected.clone()?)))
+            .collect(),
+        some_words,
+        incomplete: false,
+    })
+}
+
+/// Finds the articles of each group of clauses, of which one has to be met.
+fn groups(
+    root: &Root,
+    files: &mut Files,
+    query: &Query,
+    forgiving: bool,
+) -> Result<Vec<Matched>, Waiting> {
+    let found: Vec<_> = query
+        .required
+        .iter()
+        .map(|clauses| group(root, files, clauses, forgiving))
+        .collect();
+    found.into_iter().collect()
+}
+
+fn group(
+    root: &Root,
+    files: &mut Files,
+    clauses: &[Clause],
+    forgiving: bool,
+) -> Result<Matched, Waiting> {
+    let found: Vec<_> = clauses
+        .iter()
+        .map(|clause| matched(root, files, clause, forgiving))
+        .collect();
+    let mut found: Vec<Matched> = found.into_iter().collect::<Result<_, _>>()?;
+    let Some(first) = found.pop() else {
+        return Ok(Matched::default());
+    };
+    Ok(found.into_iter().fold(first, |mut joined, other| {
+        joined.scored = either(&joined.scored, &other.scored);
+        joined.terms.extend(other.terms);
+        joined
+    }))
+}
+
+/// Returns the articles, in their order, that an exclusion finds.
+fn excluded(root: &Root, files: &mut Files, query: &Query) -> Result<Vec<u32>, Waiting> {
+    let mut articles = Vec::new();
+    let mut waiting = false;
+    for clause in &query.excluded {
+        match matched(root, files, clause, false) {
+            // Nobody means to exclude what they didn't type.
+            Ok(found) if found.corrected.is_some() => {}
+            Ok(found) => articles.extend(found.scored.articles),
+            Err(Waiting) => waiting = true,
+        }
+    }
+    if waiting {
+        return Err(Waiting);
+    }
+    articles.sort_unstable();
+    Ok(articles)
+}
+
+/// Returns the articles of both lists; what is in both counts as its better score.
+fn either(a: &Scored, b: &Scored) -> Scored {
+    let mut all: Vec<(u32, f32)> = a.iter().chain(b.iter()).collect();
+    all.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    all.dedup_by_key(|(article, _)| *article);
+    let mut joined = Scored::default();
+    all.into_iter().for_each(|(article, score)| joined.push(article, score));
+    joined
+}
+
+/// Returns the articles that every group finds, with the sums of their scores.
+fn in_all(groups: &[Matched]) -> Scored {
+    let mut lists: Vec<&Scored> = groups.iter().map(|group| &group.scored).collect();
+    lists.sort_by_key(|list| list.articles.len());
+    let Some((shortest, others)) = lists.split_first() else {
+        return Scored::default();
+    };
+    let mut joined = Scored::default();
+    // Where each of the other lists was left: articles come in their order in all of them.
+    let mut places = vec![0; others.len()];
+    for (article, mut score) in shortest.iter() {
+        let in_others = others.iter().zip(&mut places).all(|(list, place)| {
+            let rest = list.articles.get(*place..).unwrap_or_default();
+            *place += gallop(rest, article);
+            let found = list.articles.get(*place) == Some(&article);
+            score += list.scores.get(*place).filter(|_| found).unwrap_or(&0.0);
+            found
+        });
+        if in_others {
+            joined.push(article, score);
+        }
+    }
+    joined
+}
+
+/// Returns how many of some articles come before one, which is probably near.
+fn gallop(articles: &[u32], article: u32) -> usize {
+    let mut step = 1;
+    while articles.get(step).is_some_and(|next| *next < article) {
+        step *= 2;
+    }
+    let from = step / 2;
+    let to = articles.len().min(step + 1);
+    let stretch = articles.get(from..to).unwrap_or_default();
+    from + stretch.partition_point(|next| *next < article)
+}
+
+/// Returns the articles that some group finds; those of more and rarer words come first.
+fn in_any(groups: &[Matched], articles: u32) -> Scored {
+    let mut sums = vec![0.0_f32; articles as usize];
+    for group in groups {
+        for (article, score) in group.scored.iter() {
+            if let Some(sum) = sums.get_mut(article as usize) {
+                *sum += score + group.rarity;
+            }
+        }
+    }
+    let mut joined = Scored::default();
+    for (article, score) in (0_u32..).zip(sums) {
+        if score > 0.0 {
+            joined.push(article, score);
+        }
+    }
+    joined
+}
+
+/// Puts the best hits in the order of their scores, newer articles first where they are the same.
+fn order(hits: &mut [Hit]) {
+    let better = |a: &Hit, b: &Hit| b.score.total_cmp(&a.score).then(a.article.cmp(&b.article));
+    if hits.len() > RANKED {
+        hits.select_nth_unstable_by(RANKED, better);
+        if let Some(rest) = hits.get_mut(RANKED..) {
+            rest.sort_unstable_by_key(|hit| hit.article);
+        }
+    }
+    let ranked = hits.len().min(RANKED);
+    if let Some(best) = hits.get_mut(..ranked) {
+        best.sort_unstable_by(better);
+    }
+}
+
+/// Adds what the nearness of the words is worth to the best hits, and puts them in order again.
+fn add_nearness(files: &mut Files, groups: &[Matched], hits: &mut [Hit]) -> Result<(), Waiting> {
+    let count = hits.len().min(LOOKED_AT);
+    let Some(best) = hits.get_mut(..count) else {
+        return Ok(());
+    };
+    best.sort_unstable_by_key(|hit| hit.article);
+    let articles: Vec<u32> = best.iter().map(|hit| hit.article).collect();
+    let worth = nearness(files, groups, &articles)?;
+    best.iter_mut().zip(worth).for_each(|(hit, worth)| hit.score += worth);
+    order(best);
+    Ok(())
+}

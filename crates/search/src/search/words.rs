@@ -1,0 +1,233 @@
+//! The terms that a typed word stands for: itself, its other forms, longer words while it is typed, and what it was
+//! probably meant to be.
+
+use super::Waiting;
+use super::files::Files;
+use super::lists::Term;
+use crate::index::{Correction, Root};
+use crate::query::{Clause, Word};
+
+/// What a hit counts by how it was come to: as typed, another form of the word, a word that begins so, one edit, two.
+const EXACT: f32 = 1.0;
+const FORM: f32 = 0.8;
+pub(super) const LONGER: f32 = 0.7;
+const CORRECTED: [f32; 3] = [1.0, 0.6, 0.4];
+
+/// Letters from which on one edit is forgiven, and two.
+const ONE_EDIT: usize = 4;
+const TWO_EDITS: usize = 8;
+
+/// How many corrections of a word are sought.
+const CORRECTIONS: usize = 6;
+
+/// A term that counts as a word.
+#[derive(Clone, Debug)]
+pub(super) struct Variant {
+    pub(super) term: Term,
+    pub(super) quality: f32,
+}
+
+/// Finds the term of a key.
+pub(super) fn term(root: &Root, files: &mut Files, key: &str) -> Result<Option<Term>, Waiting> {
+    let Some((_, file)) = root.shard_of(key).and_then(|at| root.shards.get(at)) else {
+        return Ok(None);
+    };
+    let shard = files.shard(*file)?;
+    Ok(shard.and_then(|shard| {
+        let number = shard.find(key)?;
+        Some(Term {
+            file: *file,
+            shard,
+            number,
+        })
+    }))
+}
+
+/// Finds the terms that a word stands for, as typed.
+pub(super) fn variants(
+    root: &Root,
+    files: &mut Files,
+    word: &Word,
+    prefix: bool,
+) -> Result<Vec<Variant>, Waiting> {
+    let mut found = Vec::new();
+    let longer = if prefix {
+        longer(root, files, &word.key)
+    } else {
+        Ok(Vec::new())
+    };
+    let exact = term(root, files, &word.key)?;
+    if let Some(term) = exact {
+        let forms = forms(root, files, &term)?;
+        found.push(Variant {
+            term,
+            quality: EXACT,
+        });
+        found.extend(forms);
+    }
+    found.extend(longer?);
+    Ok(found)
+}
+
+/// Finds the other forms of a term.
+fn forms(root: &Root, files: &mut Files, of: &Term) -> Result<Vec<Variant>, Waiting> {
+    let mut found = Vec::new();
+    let mut waiting = false;
+    let number = of.number as u32;
+    let families = of.shard.families.iter();
+    for family in families.filter(|family| family.here.contains(&number)) {
+        let here = family.here.iter().filter(|here| **here != number);
+        found.extend(here.map(|number| Term {
+            number: *number as usize,
+            ..of.clone()
+        }));
+        for key in &family.elsewhere {
+            match term(root, files, key) {
+                Ok(term) => found.extend(term),
+                Err(Waiting) => waiting = true,
+            }
+        }
+    }
+    if waiting {
+        return Err(Waiting);
+    }
+    let variant = |term| Variant {
+        term,
+        quality: FORM,
+    };
+    Ok(found.into_iter().map(variant).collect())
+}
+
+/// Finds the terms that begin with a text: by their joint list if they are very many, else each.
+fn longer(root: &Root, files: &mut Files, prefix: &str) -> Result<Vec<Variant>, Waiting> {
+    let variant = |term| Variant {
+        term,
+        quality: LONGER,
+    };
+    let joint = term(root, files, &format!("{prefix}*"))?;
+    if let Some(joint) = joint {
+        return Ok(vec![variant(joint)]);
+    }
+    let mut found = Vec::new();
+    let mut waiting = false;
+    // The prefix may be in the middle of the shard that begins before it.
+    let from = root.shard_of(prefix).unwrap_or(0);
+    let shards = root.shards.iter().skip(from);
+    let shards = shards.take_while(|(first, _)| first.as_str() <= prefix || first.starts_with(prefix));
+    for (_, file) in shards {
+        match files.shard(*file) {
+            Ok(Some(shard)) => found.extend(shard.beginning_with(prefix).map(|number| Term {
+                file: *file,
+                shard: shard.clone(),
+                number,
+            })),
+            Ok(None) => {}
+            Err(Waiting) => waiting = true,
+        }
+    }
+    if waiting {
+        return Err(Waiting);
+    }
+    let is_longer = |term: &Term| {
+        let key = term.key();
+        key != prefix && !key.contains(':') && !key.ends_with('*')
+    };
+    Ok(found.into_iter().filter(is_longer).map(variant).collect())
+}
+
+/// Finds what a word was probably meant to be, best first.
+pub(super) fn corrected(
+    root: &Root,
+    files: &mut Files,
+    word: &Word,
+    prefix: bool,
+) -> Result<Vec<Variant>, Waiting> {
+    let letters = word.key.chars().count();
+    let most = match letters {
+        TWO_EDITS.. => 2,
+        ONE_EDIT.. => 1,
+        _ => return Ok(Vec::new()),
+    };
+    let near = near(root, files, &word.key, most, prefix)?;
+    let mut found = Vec::new();
+    let mut waiting = false;
+    for correction in near.into_iter().take(CORRECTIONS) {
+        let quality = CORRECTED.get(usize::from(correction.edits)).copied().unwrap_or(0.0);
+        match term(root, files, &correction.key) {
+            Ok(term) => found.extend(term.map(|term| Variant { term, quality })),
+            Err(Waiting) => waiting = true,
+        }
+    }
+    if waiting {
+        return Err(Waiting);
+    }
+    Ok(found)
+}
+
+/// Finds the words of the spelling files that are near, best first: fewer edits, the same first letter, in more articles.
+fn near(
+    root: &Root,
+    files: &mut Files,
+    word: &str,
+    most: u8,
+    prefix: bool,
+) -> Result<Vec<Correction>, Waiting> {
+    let letters = word.chars().count() as u32;
+    let shortest = letters.saturating_sub(u32::from(most));
+    // Who is still typing has a few letters to go.
+    let longest = letters + u32::from(most) + if prefix { 4 } else { 0 };
+    let mut found = Vec::new();
+    let mut waiting = false;
+    let mut least = 0;
+    for (last, file) in &root.spellings {
+        if *last >= shortest && least <= longest {
+            match files.spelling(*file) {
+                Ok(Some(spelling)) => {
+                    if spelling.near(word, most, prefix, &mut found).is_err() {
+                        files.damaged();
+                    }
+                }
+                Ok(None) => {}
+                Err(Waiting) => waiting = true,
+            }
+        }
+        least = last + 1;
+    }
+    if waiting {
+        return Err(Waiting);
+    }
+    let first = word.chars().next();
+    found.retain(|correction| correction.key != word);
+    found.sort_by_key(|correction| {
+        let differs = correction.key.chars().next() != first;
+        (correction.edits, differs, u8::MAX - correction.frequency)
+    });
+    let fewest = found.first().map_or(0, |best| best.edits);
+    // Two edits only where one doesn't do: `report` isn't meant by who types `reprot` and finds it.
+    found.retain(|correction| correction.edits == fewest);
+    Ok(found)
+}
+
+/// Returns the keys that count as a hit of a clause, as far as the files are here.
+pub(super) fn marked(root: &Root, files: &mut Files, clause: &Clause) -> Vec<(String, f32)> {
+    let mut keys = Vec::new();
+    let last = clause.words.len().saturating_sub(1);
+    for (at, word) in clause.words.iter().enumerate() {
+        let prefix = clause.prefix && at == last && !clause.phrase;
+        let mut found = if clause.phrase {
+            Vec::new()
+        } else {
+            variants(root, files, word, prefix).unwrap_or_default()
+        };
+        if found.is_empty() && !clause.phrase {
+            found = corrected(root, files, word, prefix).unwrap_or_default();
+        }
+        keys.push((word.key.clone(), EXACT));
+        if prefix {
+            keys.push((format!("{}*", word.key), LONGER));
+        }
+        let found = found.iter().map(|variant| (variant.term.key().to_owned(), variant.quality));
+        keys.extend(found.filter(|(key, _)| *key != word.key && !key.ends_with('*')));
+    }
+    keys
+}
