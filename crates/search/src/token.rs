@@ -28,6 +28,8 @@ pub struct Token {
     pub end: usize,
     /// Whether it directly continues the token before, in a script without spaces.
     pub joined: bool,
+    /// Whether its script has no spaces between words.
+    pub unspaced: bool,
 }
 
 /// Hands every token of a text to a function, in order.
@@ -62,7 +64,7 @@ impl<'a> Tokenizer<'a> {
         if bytes.get(length).is_some_and(|b| !b.is_ascii()) {
             return self.word(start);
         }
-        self.emit(start, start + length, false);
+        self.emit(start, start + length, false, false);
         start + length
     }
 
@@ -87,7 +89,7 @@ impl<'a> Tokenizer<'a> {
             }
             next += c.len_utf8();
         }
-        self.emit(start, end, false);
+        self.emit(start, end, false, false);
         next
     }
 
@@ -101,7 +103,7 @@ impl<'a> Tokenizer<'a> {
                 Class::Unspaced => {
                     if next > start && !extends(c) {
                         if let Some(before) = before {
-                            self.emit(before, end, before > start);
+                            self.emit(before, end, before > start, true);
                         }
                         (before, first) = (Some(first), next);
                     }
@@ -114,13 +116,13 @@ impl<'a> Tokenizer<'a> {
             next += c.len_utf8();
         }
         if let Some(before) = before {
-            self.emit(before, end, before > start);
+            self.emit(before, end, before > start, true);
         }
-        self.emit(first, end, first > start);
+        self.emit(first, end, first > start, true);
         next
     }
 
-    fn emit(&mut self, start: usize, end: usize, joined: bool) {
+    fn emit(&mut self, start: usize, end: usize, joined: bool, unspaced: bool) {
         let raw = self.text.get(start..end).unwrap_or_default();
         let spelling = spell(raw, self.normalizer);
         if !spelling.key.is_empty() {
@@ -130,6 +132,7 @@ impl<'a> Tokenizer<'a> {
                 start,
                 end,
                 joined,
+                unspaced,
             });
         }
     }

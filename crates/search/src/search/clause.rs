@@ -2,7 +2,7 @@
 
 use super::Waiting;
 use super::files::Files;
-use super::lists::{Places, Term};
+use super::lists::{Places, Term, all_places};
 use super::words::{self, Variant};
 use crate::field::Field;
 use crate::index::{IMPACTS, Postings, Root, in_field};
@@ -23,7 +23,10 @@ impl Scored {
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (u32, f32)> {
-        self.articles.iter().copied().zip(self.scores.iter().copied())
+        self.articles
+            .iter()
+            .copied()
+            .zip(self.scores.iter().copied())
     }
 }
 
@@ -37,6 +40,8 @@ pub(super) struct Matched {
     pub(super) corrected: Option<String>,
     /// How rare it is: what its scores were multiplied with.
     pub(super) rarity: f32,
+    /// It was a facet's value, named by its key.
+    pub(super) by_key: bool,
 }
 
 /// Returns how rare something is that `count` of all articles have: BM25's inverse document frequency.
@@ -56,7 +61,7 @@ pub(super) fn matched(
         return Ok(found);
     }
     match clause.words.as_slice() {
-        [word] if !clause.phrase => {
+        [word] => {
             let mut found = words::variants(root, files, word, clause.prefix)?;
             let mut matched = joined(files, clause.field, &found)?;
             if matched.scored.articles.is_empty() || forgiving {
@@ -75,32 +80,45 @@ pub(super) fn matched(
     }
 }
 
-/// Finds the articles of a tag, an author or a publisher that is named by its key.
+/// Finds the articles of a facet's value that is named by its key.
 fn by_key(root: &Root, files: &mut Files, clause: &Clause) -> Result<Option<Matched>, Waiting> {
-    let name = match clause.field {
-        Some(Field::Tags) => "tag",
-        Some(Field::Authors) => "author",
-        Some(Field::Sources) => "source",
-        _ => return Ok(None),
+    let Some(key) = &clause.key else {
+        return Ok(None);
     };
-    let value = clause.text.split_once(':').map_or("", |(_, value)| value);
-    let value = value.trim_matches('"').to_lowercase().replace(' ', "-");
-    let Some(term) = words::term(root, files, &format!("{name}:{value}"))? else {
+    let Some(term) = words::term(root, files, key)? else {
         return Ok(None);
     };
     let variant = Variant { term, quality: 1.0 };
-    Ok(Some(joined(files, None, &[variant])?))
+    let mut matched = joined(files, None, &[variant])?;
+    // Whoever names a value narrows: no article is more about it than another.
+    matched
+        .scored
+        .scores
+        .iter_mut()
+        .for_each(|score| *score = 0.0);
+    matched.terms.clear();
+    matched.by_key = true;
+    Ok(Some(matched))
 }
 
 /// Joins the articles of some terms: an article counts as much as its best term.
-fn joined(files: &mut Files, field: Option<Field>, variants: &[Variant]) -> Result<Matched, Waiting> {
+fn joined(
+    files: &mut Files,
+    field: Option<Field>,
+    variants: &[Variant],
+) -> Result<Matched, Waiting> {
     // All are asked for before the first that is missing ends it.
-    let lists: Vec<_> = variants.iter().map(|variant| variant.term.postings(files)).collect();
+    let lists: Vec<_> = variants
+        .iter()
+        .map(|variant| variant.term.postings(files))
+        .collect();
     let lists: Vec<Rc<Postings>> = lists.into_iter().collect::<Result<_, _>>()?;
     let mask = field.map_or(u8::MAX, Field::bit);
     let mut scored = Scored::default();
     if let ([list], [variant]) = (lists.as_slice(), variants) {
-        each(list, mask, variant.quality, &mut |article, score| scored.push(article, score));
+        each(list, mask, variant.quality, &mut |article, score| {
+            scored.push(article, score)
+        });
     } else {
         let mut best = vec![0.0_f32; files.articles as usize];
         for (list, variant) in lists.iter().zip(variants) {
@@ -118,12 +136,14 @@ fn joined(files: &mut Files, field: Option<Field>, variants: &[Variant]) -> Resu
     }
     let rarity = rarity(files.articles, scored.articles.len());
     scored.scores.iter_mut().for_each(|score| *score *= rarity);
-    let near = variants.iter().filter(|variant| variant.quality != words::LONGER);
+    let near = variants
+        .iter()
+        .filter(|variant| variant.quality != words::LONGER);
     Ok(Matched {
         scored,
         terms: near.map(|variant| variant.term.clone()).collect(),
-        corrected: None,
         rarity,
+        ..Matched::default()
     })
 }
 
@@ -132,33 +152,38 @@ fn each(list: &Postings, mask: u8, quality: f32, take: &mut dyn FnMut(u32, f32))
     let columns = list.articles.iter().zip(&list.impacts).zip(&list.fields);
     for ((&article, &impact), fields) in columns {
         if fields & mask != 0 {
-            take(article, quality * (f32::from(impact) + 0.5) / IMPACTS as f32);
+            take(
+                article,
+                quality * (f32::from(impact) + 0.5) / IMPACTS as f32,
+            );
         }
     }
 }
 
 /// Finds the articles that have some words next to each other, in this order and as typed.
 fn phrase(root: &Root, files: &mut Files, clause: &Clause) -> Result<Matched, Waiting> {
-    let terms: Vec<_> = clause.words.iter().map(|word| words::term(root, files, &word.key)).collect();
-    let terms: Option<Vec<Term>> = terms.into_iter().collect::<Result<_, _>>()?;
-    let Some(terms) = terms else {
-        return Ok(Matched::default());
-    };
-    let lists: Vec<_> = terms.iter().map(|term| term.postings(files)).collect();
-    let lists: Vec<Rc<Postings>> = lists.into_iter().collect::<Result<_, _>>()?;
-    let candidates = in_all(&lists);
-    let places: Vec<_> = terms.iter().map(|term| term.places(files, &candidates)).collect();
-    let places: Vec<Places> = places.into_iter().collect::<Result<_, _>>()?;
+    let last = clause.words.len().saturating_sub(1);
+    let words: Vec<_> = (0..)
+        .zip(&clause.words)
+        .map(|(at, word)| Alternatives::of(root, files, &word.key, clause.prefix && at == last))
+        .collect();
+    let words: Vec<Alternatives> = words.into_iter().collect::<Result<_, _>>()?;
+    let candidates = in_all(&words);
+    let places: Vec<_> = words
+        .iter()
+        .map(|word| word.places(files, &candidates))
+        .collect();
+    let places: Vec<Vec<Places>> = places.into_iter().collect::<Result<_, _>>()?;
     let mut scored = Scored::default();
     for article in candidates {
-        let places: Vec<&[u32]> = places.iter().map(|places| places.of(article)).collect();
+        let places: Vec<Vec<u32>> = places
+            .iter()
+            .map(|places| all_places(places, article))
+            .collect();
         if is_phrase(&places, clause.field) {
-            let impact = |list: &Rc<Postings>| {
-                let at = list.articles.binary_search(&article).ok()?;
-                list.impacts.get(at).copied()
-            };
             // As much as its rarest word is in it; the words of a phrase often are common ones.
-            let best = lists.iter().filter_map(impact).max().unwrap_or_default();
+            let best = words.iter().filter_map(|word| word.impact(article)).max();
+            let best = best.unwrap_or_default();
             scored.push(article, (f32::from(best) + 0.5) / IMPACTS as f32);
         }
     }
@@ -166,32 +191,89 @@ fn phrase(root: &Root, files: &mut Files, clause: &Clause) -> Result<Matched, Wa
     scored.scores.iter_mut().for_each(|score| *score *= rarity);
     Ok(Matched {
         scored,
-        terms,
-        corrected: None,
+        terms: words.into_iter().flat_map(|word| word.terms).collect(),
         rarity,
+        ..Matched::default()
     })
 }
 
-/// Returns the articles that are in every list.
-fn in_all(lists: &[Rc<Postings>]) -> Vec<u32> {
-    let mut lists: Vec<&Rc<Postings>> = lists.iter().collect();
-    lists.sort_by_key(|list| list.len());
-    let Some((shortest, others)) = lists.split_first() else {
+/// The terms that can stand in one place of a phrase: one, or all that begin as the word does.
+struct Alternatives {
+    terms: Vec<Term>,
+    lists: Vec<Rc<Postings>>,
+    /// The articles that have one of them.
+    articles: Vec<u32>,
+}
+
+impl Alternatives {
+    fn of(root: &Root, files: &mut Files, key: &str, prefix: bool) -> Result<Self, Waiting> {
+        let longer = if prefix {
+            words::each_longer(root, files, key)
+        } else {
+            Ok(Vec::new())
+        };
+        let mut terms: Vec<Term> = words::term(root, files, key)?.into_iter().collect();
+        terms.extend(longer?);
+        let lists: Vec<_> = terms.iter().map(|term| term.postings(files)).collect();
+        let lists: Vec<Rc<Postings>> = lists.into_iter().collect::<Result<_, _>>()?;
+        let mut articles: Vec<u32> = lists
+            .iter()
+            .flat_map(|list| &list.articles)
+            .copied()
+            .collect();
+        if lists.len() > 1 {
+            articles.sort_unstable();
+            articles.dedup();
+        }
+        Ok(Self {
+            terms,
+            lists,
+            articles,
+        })
+    }
+
+    fn places(&self, files: &mut Files, of: &[u32]) -> Result<Vec<Places>, Waiting> {
+        let places: Vec<_> = self
+            .terms
+            .iter()
+            .map(|term| term.places(files, of))
+            .collect();
+        places.into_iter().collect()
+    }
+
+    fn impact(&self, article: u32) -> Option<u8> {
+        let impact = |list: &Rc<Postings>| {
+            let at = list.articles.binary_search(&article).ok()?;
+            list.impacts.get(at).copied()
+        };
+        self.lists.iter().filter_map(impact).max()
+    }
+}
+
+/// Returns the articles that have each word.
+fn in_all(words: &[Alternatives]) -> Vec<u32> {
+    let mut words: Vec<&Alternatives> = words.iter().collect();
+    words.sort_by_key(|word| word.articles.len());
+    let Some((rarest, others)) = words.split_first() else {
         return Vec::new();
     };
     let in_others = |article: &&u32| {
-        others.iter().all(|list| list.articles.binary_search(article).is_ok())
+        others
+            .iter()
+            .all(|word| word.articles.binary_search(article).is_ok())
     };
-    shortest.articles.iter().filter(in_others).copied().collect()
+    rarest.articles.iter().filter(in_others).copied().collect()
 }
 
 /// Tells whether there is a place from which on each word stands next to the one before.
-fn is_phrase(places: &[&[u32]], field: Option<Field>) -> bool {
+fn is_phrase(places: &[Vec<u32>], field: Option<Field>) -> bool {
     let Some((first, others)) = places.split_first() else {
         return false;
     };
-    let first = field.map_or(*first, |field| in_field(first, field as u8));
+    let first = field.map_or(first.as_slice(), |field| in_field(first, field as u8));
     first.iter().any(|place| {
-        (1..).zip(others).all(|(after, places)| places.binary_search(&(place + after)).is_ok())
+        (1..)
+            .zip(others)
+            .all(|(after, places)| places.binary_search(&(place + after)).is_ok())
     })
 }

@@ -79,7 +79,8 @@ impl Files {
     }
 
     pub(super) fn retry(&mut self) {
-        self.held.retain(|_, kept| !matches!(kept.value, Held::Lost));
+        self.held
+            .retain(|_, kept| !matches!(kept.value, Held::Lost));
     }
 
     pub(super) fn needs(&mut self) -> Vec<FileName> {
@@ -98,7 +99,9 @@ impl Files {
             Held::Bytes(bytes) => bytes,
         };
         let read = TermShard::decode(bytes.as_ref().clone()).map(Rc::new);
-        let value = read.as_ref().map_or(Held::Lost, |shard| Held::Shard(shard.clone()));
+        let value = read
+            .as_ref()
+            .map_or(Held::Lost, |shard| Held::Shard(shard.clone()));
         // A shard that is read takes several times its bytes: each term is a string of its own.
         let size = bytes.len() * 4;
         let used = self.searches;
@@ -117,7 +120,9 @@ impl Files {
 
     /// Returns a spelling file; none where it is lost.
     pub(super) fn spelling(&mut self, file: FileName) -> Result<Option<Spelling>, Waiting> {
-        Ok(self.bytes(file)?.map(|bytes| Spelling(bytes.as_ref().clone())))
+        Ok(self
+            .bytes(file)?
+            .map(|bytes| Spelling(bytes.as_ref().clone())))
     }
 
     fn held(&mut self, file: FileName) -> Result<Held, Waiting> {
@@ -158,7 +163,11 @@ fn sizes<K, T>(kept: &HashMap<K, Kept<T>>) -> usize {
     kept.values().map(|kept| kept.size).sum()
 }
 
-fn known<T>(lists: &mut HashMap<ListName, Kept<Rc<T>>>, name: ListName, used: u64) -> Option<Rc<T>> {
+fn known<T>(
+    lists: &mut HashMap<ListName, Kept<Rc<T>>>,
+    name: ListName,
+    used: u64,
+) -> Option<Rc<T>> {
     let kept = lists.get_mut(&name)?;
     kept.used = used;
     Some(kept.value.clone())

@@ -44,7 +44,8 @@ impl Term {
                 let mut read = Ok(());
                 for (part, bytes) in parts.iter().zip(bytes) {
                     if let Some(bytes) = bytes? {
-                        let decoded = list.decode(&bytes, part.count as usize, part.first, articles);
+                        let decoded =
+                            list.decode(&bytes, part.count as usize, part.first, articles);
                         read = read.and(decoded);
                     }
                 }
@@ -60,7 +61,8 @@ impl Term {
 
     /// Tells whether the places of the term are many, and in files of their own.
     pub(super) fn is_long(&self) -> bool {
-        self.entry().is_some_and(|entry| matches!(entry.positions, Place::Parts(_)))
+        self.entry()
+            .is_some_and(|entry| matches!(entry.positions, Place::Parts(_)))
     }
 
     /// Reads the places of the term in some articles, which are in their order.
@@ -73,7 +75,8 @@ impl Term {
         match self.entry().map(|entry| &entry.positions) {
             Some(Place::In(Some(file), range)) if !range.is_empty() => {
                 let name = (self.file, self.number, None);
-                let list = self.stretch(files, name, *file, Some(range.clone()), &postings.fields)?;
+                let list =
+                    self.stretch(files, name, *file, Some(range.clone()), &postings.fields)?;
                 places.stretches.push((0, list));
             }
             Some(Place::Parts(parts)) => {
@@ -115,7 +118,9 @@ impl Term {
         let mut list = Positions::default();
         if let Some(bytes) = files.bytes(file)? {
             let bytes = range.map_or(Some(bytes.as_slice()), |range| bytes.get(range));
-            let read = bytes.ok_or(Damaged).and_then(|bytes| list.decode(bytes, fields));
+            let read = bytes
+                .ok_or(Damaged)
+                .and_then(|bytes| list.decode(bytes, fields));
             if read.is_err() {
                 files.damaged();
                 list = Positions::default();
@@ -152,4 +157,17 @@ impl Places {
         let stretch = after.checked_sub(1).and_then(|n| self.stretches.get(n));
         stretch.map_or(&[], |(first, positions)| positions.of(at - first))
     }
+}
+
+/// Returns the places of some terms in an article, ascending.
+pub(super) fn all_places(places: &[Places], article: u32) -> Vec<u32> {
+    let mut joined: Vec<u32> = places
+        .iter()
+        .flat_map(|places| places.of(article))
+        .copied()
+        .collect();
+    if places.len() > 1 {
+        joined.sort_unstable();
+    }
+    joined
 }

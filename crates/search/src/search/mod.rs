@@ -11,6 +11,7 @@ mod words;
 use crate::index::{Damaged, FileName, Root};
 use crate::query::{Clause, Query};
 use files::Files;
+use std::ops::Range;
 
 /// What a search comes to.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,12 +27,48 @@ pub enum Answer {
 pub struct Found {
     /// The articles, best first; beyond the first [`RANKED`] in the order of the catalogue.
     pub hits: Vec<Hit>,
-    /// The words that no article has, each with what was sought instead.
-    pub corrections: Vec<(String, String)>,
+    /// The words that no article has, by where they stand in what was typed, each with what was sought instead.
+    pub corrections: Vec<(Range<usize>, String)>,
+    /// The facets' values that the query names by their keys, such as `tag:asylum`, by where they stand.
+    pub named: Vec<(Range<usize>, String)>,
     /// No article has all that was asked for: these have some of it.
     pub some_words: bool,
     /// A part of the index couldn't be read, so that articles may be missing.
     pub incomplete: bool,
+}
+
+impl Found {
+    /// Returns what was probably meant: the text as typed, with the words that were sought instead.
+    #[must_use]
+    pub fn meant(&self, typed: &str) -> Option<String> {
+        (!self.corrections.is_empty()).then(|| replaced(typed, &self.corrections))
+    }
+
+    /// Returns what is left of the text without the facets' values.
+    #[must_use]
+    pub fn unnamed(&self, typed: &str) -> String {
+        let named: Vec<_> = self
+            .named
+            .iter()
+            .map(|(place, _)| (place.clone(), String::new()))
+            .collect();
+        replaced(typed, &named)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+}
+
+/// Replaces places of a text, which come in their order.
+fn replaced(text: &str, places: &[(Range<usize>, String)]) -> String {
+    let (mut new, mut at) = (String::new(), 0);
+    for (place, by) in places {
+        new.push_str(text.get(at..place.start).unwrap_or_default());
+        new.push_str(by);
+        at = place.end;
+    }
+    new.push_str(text.get(at..).unwrap_or_default());
+    new
 }
 
 /// An article that was found.

@@ -3,7 +3,7 @@
 use super::Waiting;
 use super::clause::Matched;
 use super::files::Files;
-use super::lists::Places;
+use super::lists::{Places, all_places};
 
 /// How much two words count that stand next to each other, in the rarity of the more common one.
 const NEXT: f32 = 1.0;
@@ -37,8 +37,14 @@ pub(super) fn nearness(
         return Err(Waiting);
     }
     let worth = |article: &u32| {
-        let places: Vec<Vec<u32>> = all.iter().map(|places| joined(places, *article)).collect();
-        let pairs = places.iter().zip(groups).zip(places.iter().zip(groups).skip(1));
+        let places: Vec<Vec<u32>> = all
+            .iter()
+            .map(|places| all_places(places, *article))
+            .collect();
+        let pairs = places
+            .iter()
+            .zip(groups)
+            .zip(places.iter().zip(groups).skip(1));
         pairs
             .map(|((a, first), (b, second))| first.rarity.min(second.rarity) * closeness(a, b))
             .sum::<f32>()
@@ -47,19 +53,15 @@ pub(super) fn nearness(
     Ok(articles.iter().map(worth).collect())
 }
 
-/// Returns all places of some terms in an article.
-fn joined(places: &[Places], article: u32) -> Vec<u32> {
-    let mut joined: Vec<u32> = places.iter().flat_map(|places| places.of(article)).copied().collect();
-    joined.sort_unstable();
-    joined
-}
-
 /// Returns 1 for words next to each other, less for words apart, 0 where they are too far.
 fn closeness(first: &[u32], second: &[u32]) -> f32 {
     let mut best = 0.0_f32;
     for place in first {
         let after = second.partition_point(|other| other <= place);
-        if let Some(other) = second.get(after).filter(|other| **other - place <= FARTHEST) {
+        if let Some(other) = second
+            .get(after)
+            .filter(|other| **other - place <= FARTHEST)
+        {
             best = best.max(1.0 / (other - place) as f32);
         }
         let before = second.get(..after).unwrap_or_default().last();

@@ -31,18 +31,39 @@ pub(super) fn found(root: &Root, files: &mut Files, query: &Query) -> Result<Fou
         .collect();
     if query.required.is_empty() && !query.excluded.is_empty() {
         let all = (0..files.articles).filter(|article| excluded.binary_search(article).is_err());
-        hits = all.map(|article| Hit { article, score: 0.0 }).collect();
+        hits = all
+            .map(|article| Hit {
+                article,
+                score: 0.0,
+            })
+            .collect();
     }
     order(&mut hits);
     if groups.len() > 1 {
         add_nearness(files, &groups, &mut hits)?;
     }
-    let corrections = query.required.iter().flatten().zip(groups.iter());
+    // Only what stands alone: of several one will do, whatever became of the others.
+    let alone = query
+        .required
+        .iter()
+        .zip(&groups)
+        .filter_map(|(clauses, group)| match clauses.as_slice() {
+            [clause] => Some((clause, group)),
+            _ => None,
+        });
+    let (mut corrections, mut named) = (Vec::new(), Vec::new());
+    for (clause, group) in alone {
+        if let Some(meant) = &group.corrected {
+            corrections.push((clause.place.clone(), meant.clone()));
+        }
+        if let Some(key) = clause.key.as_ref().filter(|_| group.by_key) {
+            named.push((clause.whole.clone(), key.clone()));
+        }
+    }
     Ok(Found {
         hits,
-        corrections: corrections
-            .filter_map(|(clause, group)| Some((clause.text.clone(), group.corrected.clone()?)))
-            .collect(),
+        corrections,
+        named,
         some_words,
         incomplete: false,
     })
@@ -109,7 +130,8 @@ fn either(a: &Scored, b: &Scored) -> Scored {
     all.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
     all.dedup_by_key(|(article, _)| *article);
     let mut joined = Scored::default();
-    all.into_iter().for_each(|(article, score)| joined.push(article, score));
+    all.into_iter()
+        .for_each(|(article, score)| joined.push(article, score));
     joined
 }
 
@@ -153,7 +175,7 @@ fn gallop(articles: &[u32], article: u32) -> usize {
 /// Returns the articles that some group finds; those of more and rarer words come first.
 fn in_any(groups: &[Matched], articles: u32) -> Scored {
     let mut sums = vec![0.0_f32; articles as usize];
-    for group in groups {
+    for group in groups.iter().filter(|group| !group.by_key) {
         for (article, score) in group.scored.iter() {
             if let Some(sum) = sums.get_mut(article as usize) {
                 *sum += score + group.rarity;
@@ -161,8 +183,19 @@ fn in_any(groups: &[Matched], articles: u32) -> Scored {
         }
     }
     let mut joined = Scored::default();
+    // A facet's value narrows all the same.
+    let named: Vec<&Scored> = groups
+        .iter()
+        .filter(|group| group.by_key)
+        .map(|group| &group.scored)
+        .collect();
     for (article, score) in (0_u32..).zip(sums) {
-        if score > 0.0 {
+        let is_named = || {
+            named
+                .iter()
+                .all(|list| list.articles.binary_search(&article).is_ok())
+        };
+        if score > 0.0 && is_named() {
             joined.push(article, score);
         }
     }
@@ -193,7 +226,9 @@ fn add_nearness(files: &mut Files, groups: &[Matched], hits: &mut [Hit]) -> Resu
     best.sort_unstable_by_key(|hit| hit.article);
     let articles: Vec<u32> = best.iter().map(|hit| hit.article).collect();
     let worth = nearness(files, groups, &articles)?;
-    best.iter_mut().zip(worth).for_each(|(hit, worth)| hit.score += worth);
+    best.iter_mut()
+        .zip(worth)
+        .for_each(|(hit, worth)| hit.score += worth);
     order(best);
     Ok(())
 }

@@ -100,20 +100,31 @@ fn forms(root: &Root, files: &mut Files, of: &Term) -> Result<Vec<Variant>, Wait
 
 /// Finds the terms that begin with a text: by their joint list if they are very many, else each.
 fn longer(root: &Root, files: &mut Files, prefix: &str) -> Result<Vec<Variant>, Waiting> {
+    let joint = term(root, files, &format!("{prefix}*"))?;
+    let found = match joint {
+        Some(joint) => vec![joint],
+        None => each_longer(root, files, prefix)?,
+    };
     let variant = |term| Variant {
         term,
         quality: LONGER,
     };
-    let joint = term(root, files, &format!("{prefix}*"))?;
-    if let Some(joint) = joint {
-        return Ok(vec![variant(joint)]);
-    }
+    Ok(found.into_iter().map(variant).collect())
+}
+
+/// Finds each term that begins with a text and is longer.
+pub(super) fn each_longer(
+    root: &Root,
+    files: &mut Files,
+    prefix: &str,
+) -> Result<Vec<Term>, Waiting> {
     let mut found = Vec::new();
     let mut waiting = false;
     // The prefix may be in the middle of the shard that begins before it.
     let from = root.shard_of(prefix).unwrap_or(0);
     let shards = root.shards.iter().skip(from);
-    let shards = shards.take_while(|(first, _)| first.as_str() <= prefix || first.starts_with(prefix));
+    let shards =
+        shards.take_while(|(first, _)| first.as_str() <= prefix || first.starts_with(prefix));
     for (_, file) in shards {
         match files.shard(*file) {
             Ok(Some(shard)) => found.extend(shard.beginning_with(prefix).map(|number| Term {
@@ -132,7 +143,7 @@ fn longer(root: &Root, files: &mut Files, prefix: &str) -> Result<Vec<Variant>, 
         let key = term.key();
         key != prefix && !key.contains(':') && !key.ends_with('*')
     };
-    Ok(found.into_iter().filter(is_longer).map(variant).collect())
+    Ok(found.into_iter().filter(is_longer).collect())
 }
 
 /// Finds what a word was probably meant to be, best first.
@@ -152,7 +163,10 @@ pub(super) fn corrected(
     let mut found = Vec::new();
     let mut waiting = false;
     for correction in near.into_iter().take(CORRECTIONS) {
-        let quality = CORRECTED.get(usize::from(correction.edits)).copied().unwrap_or(0.0);
+        let quality = CORRECTED
+            .get(usize::from(correction.edits))
+            .copied()
+            .unwrap_or(0.0);
         match term(root, files, &correction.key) {
             Ok(term) => found.extend(term.map(|term| Variant { term, quality })),
             Err(Waiting) => waiting = true,
@@ -213,7 +227,7 @@ pub(super) fn marked(root: &Root, files: &mut Files, clause: &Clause) -> Vec<(St
     let mut keys = Vec::new();
     let last = clause.words.len().saturating_sub(1);
     for (at, word) in clause.words.iter().enumerate() {
-        let prefix = clause.prefix && at == last && !clause.phrase;
+        let prefix = clause.prefix && at == last;
         let mut found = if clause.phrase {
             Vec::new()
         } else {
@@ -226,7 +240,9 @@ pub(super) fn marked(root: &Root, files: &mut Files, clause: &Clause) -> Vec<(St
         if prefix {
             keys.push((format!("{}*", word.key), LONGER));
         }
-        let found = found.iter().map(|variant| (variant.term.key().to_owned(), variant.quality));
+        let found = found
+            .iter()
+            .map(|variant| (variant.term.key().to_owned(), variant.quality));
         keys.extend(found.filter(|(key, _)| *key != word.key && !key.ends_with('*')));
     }
     keys
