@@ -10,6 +10,7 @@ mod letters;
 mod query;
 mod script;
 mod search;
+mod snippet;
 #[cfg(feature = "stem")]
 mod stem;
 mod token;
@@ -18,7 +19,8 @@ pub use field::Field;
 pub use fold::{MAX_KEY, Normalizer, fold};
 pub use index::{Damaged, FileName, INDEX_VERSION, IndexFile, IndexWriter, IndexedArticle, Stem};
 pub use query::{Clause, Query, Word, parse};
-pub use search::{Answer, Found, Hit, RANKED, Searcher};
+pub use search::{Answer, Found, Hit, Marks, RANKED, Searcher};
+pub use snippet::{Snippet, snippet};
 #[cfg(feature = "stem")]
 pub use stem::stem;
 pub use token::{TOKENIZER_VERSION, Token, tokenize};

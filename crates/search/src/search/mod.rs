@@ -4,12 +4,15 @@
 mod clause;
 mod files;
 mod lists;
+mod marks;
 mod near;
 mod rank;
 mod words;
 
 use crate::index::{Damaged, FileName, Root};
-use crate::query::{Clause, Query};
+use crate::query::Query;
+pub use marks::Marks;
+pub(crate) use marks::Mark;
 use files::Files;
 use std::ops::Range;
 
@@ -135,9 +138,9 @@ impl Searcher {
         }
     }
 
-    /// Returns the terms that count as a hit of a clause, each with its weight: what a snippet marks.
-    pub fn marked(&mut self, clause: &Clause) -> Vec<(String, f32)> {
-        self.files.begin();
-        words::marked(&self.root, &mut self.files, clause)
+    /// Returns what counts as a hit of a query in a text, as far as the files are here: after an answer, all of them.
+    #[must_use]
+    pub fn marks(&mut self, query: &Query) -> Marks {
+        marks::of(&self.root, &mut self.files, query)
     }
 }

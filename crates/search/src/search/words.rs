@@ -5,10 +5,10 @@ use super::Waiting;
 use super::files::Files;
 use super::lists::Term;
 use crate::index::{Correction, Root};
-use crate::query::{Clause, Word};
+use crate::query::Word;
 
 /// What a hit counts by how it was come to: as typed, another form of the word, a word that begins so, one edit, two.
-const EXACT: f32 = 1.0;
+pub(super) const EXACT: f32 = 1.0;
 const FORM: f32 = 0.8;
 pub(super) const LONGER: f32 = 0.7;
 const CORRECTED: [f32; 3] = [1.0, 0.6, 0.4];
@@ -220,30 +220,4 @@ fn near(
     // Two edits only where one doesn't do: `report` isn't meant by who types `reprot` and finds it.
     found.retain(|correction| correction.edits == fewest);
     Ok(found)
-}
-
-/// Returns the keys that count as a hit of a clause, as far as the files are here.
-pub(super) fn marked(root: &Root, files: &mut Files, clause: &Clause) -> Vec<(String, f32)> {
-    let mut keys = Vec::new();
-    let last = clause.words.len().saturating_sub(1);
-    for (at, word) in clause.words.iter().enumerate() {
-        let prefix = clause.prefix && at == last;
-        let mut found = if clause.phrase {
-            Vec::new()
-        } else {
-            variants(root, files, word, prefix).unwrap_or_default()
-        };
-        if found.is_empty() && !clause.phrase {
-            found = corrected(root, files, word, prefix).unwrap_or_default();
-        }
-        keys.push((word.key.clone(), EXACT));
-        if prefix {
-            keys.push((format!("{}*", word.key), LONGER));
-        }
-        let found = found
-            .iter()
-            .map(|variant| (variant.term.key().to_owned(), variant.quality));
-        keys.extend(found.filter(|(key, _)| *key != word.key && !key.ends_with('*')));
-    }
-    keys
 }
