@@ -23,8 +23,11 @@ pub fn write_bundle_files(
 ) -> anyhow::Result<LibraryFile> {
     progress.inc_length(loaded.library.articles.len() as u64);
     let write = |file: &BundleFile| output.write(&format!("{folder}{}", file.path), &file.bytes);
-    let search = write_search_files(&loaded.library, &mut |file| write(&file))?;
-    let file = write_bundle(&loaded.library, search, &mut |file| {
+    let message = progress.message();
+    progress.set_message("indexing");
+    let search = write_search_files(&loaded.library, progress, &|file| write(&file))?;
+    progress.set_message(message);
+    let file = write_bundle(&loaded.library, Some(search), &mut |file| {
         // The others are few, and how many isn't known beforehand.
         if file.path.starts_with("articles/") {
             progress.inc(1);

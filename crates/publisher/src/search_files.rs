@@ -1,28 +1,72 @@
 //! The files of a library's search index, as they are published: each named by its content, `library/search/<hash>.bin`.
+//!
+//! Nothing of an index is kept for the next build: to read an article's terms back takes as long as to find them anew
+//! (`ARCHITECTURE.md` has the figures).
 
-use footnote_model::bundle::{BundleFile, Part};
+use footnote_model::bundle::{BundleFile, Part, in_catalogue_order};
 use footnote_model::{ContentHash, Library};
+use footnote_search::{FileName, IndexWriter, IndexedArticle, Normalizer, Workers, stem};
+use indicatif::ProgressBar;
+use rayon::prelude::*;
 
-/// Hands each file of a library's search index to `emit`, and returns the hash of the one that names the others;
-/// `library.json` names that.
+/// How many successive articles one thread takes at least: below that, joining what the threads found takes longer than
+/// finding it.
+const STRETCH: usize = 256;
+
+/// Hands each file of a library's search index to `emit`, from several threads and in any order, and returns the hash
+/// of the one that names the others; `library.json` names that. `progress` advances by one for every article, then for
+/// every piece of the index.
 ///
 /// # Errors
 /// Passes on what `emit` returns.
 pub fn write_search_files(
-    _library: &Library,
-    emit: &mut dyn FnMut(BundleFile) -> anyhow::Result<()>,
-) -> anyhow::Result<Option<ContentHash>> {
-    let root = write_search_file(1_u32.to_le_bytes().to_vec(), emit)?;
-    Ok(Some(root))
+    library: &Library,
+    progress: &ProgressBar,
+    emit: &(impl Fn(BundleFile) -> anyhow::Result<()> + Sync),
+) -> anyhow::Result<ContentHash> {
+    let articles = in_catalogue_order(&library.articles);
+    progress.inc_length(articles.len() as u64);
+    let begin = || IndexWriter::new(Normalizer::NATIVE, stem);
+    // Each stretch goes into a writer of its own, and the writers are joined in the order of the articles.
+    let writer = articles
+        .par_iter()
+        .with_min_len(STRETCH)
+        .fold(begin, |mut writer, article| {
+            writer.add(IndexedArticle::of(article, Normalizer::NATIVE));
+            progress.inc(1);
+            writer
+        })
+        .reduce(begin, |mut writer, later| {
+            writer.append(later);
+            writer
+        });
+    let root = writer.finish_with(&Threads { progress }, &|file| {
+        let path = Part::Search.path(&hash(file.name)?);
+        emit(BundleFile {
+            path,
+            bytes: file.bytes,
+        })
+    })?;
+    hash(root)
 }
 
-/// Names a file by its content and hands it to `emit`.
-fn write_search_file(
-    bytes: Vec<u8>,
-    emit: &mut dyn FnMut(BundleFile) -> anyhow::Result<()>,
-) -> anyhow::Result<ContentHash> {
-    let hash = ContentHash::of(&bytes);
-    let path = Part::Search.path(&hash);
-    emit(BundleFile { path, bytes })?;
-    Ok(hash)
+fn hash(name: FileName) -> anyhow::Result<ContentHash> {
+    Ok(ContentHash::try_from(name.hash())?)
+}
+
+/// All threads that there are, and where they say how far they are.
+struct Threads<'a> {
+    progress: &'a ProgressBar,
+}
+
+impl Workers for Threads<'_> {
+    fn each<T: Send>(&self, count: usize, piece: impl Fn(usize) -> T + Sync) -> Vec<T> {
+        self.progress.inc_length(count as u64);
+        let pieces = (0..count).into_par_iter().map(|number| {
+            let done = piece(number);
+            self.progress.inc(1);
+            done
+        });
+        pieces.collect()
+    }
 }

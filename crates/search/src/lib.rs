@@ -17,7 +17,7 @@ mod token;
 
 pub use field::Field;
 pub use fold::{MAX_KEY, Normalizer, fold};
-pub use index::{Damaged, FileName, INDEX_VERSION, IndexFile, IndexWriter, IndexedArticle, Stem};
+pub use index::{Damaged, FileName, INDEX_VERSION, IndexFile, IndexWriter, IndexedArticle, Stem, Workers};
 pub use query::{Clause, Query, Word, parse};
 pub use search::{Answer, Found, Hit, Marks, RANKED, Searcher};
 pub use snippet::{Snippet, snippet};

@@ -20,7 +20,7 @@ pub use read::{
     Decode, Json, read_article, read_catalogue, read_library, read_lookup, read_publisher_page,
     read_record_page, read_source_index,
 };
-pub use write::{BundleFile, write_bundle};
+pub use write::{BundleFile, in_catalogue_order, write_bundle};
 
 use crate::{ContentHash, LibraryInfo};
 use serde::{Deserialize, Serialize};

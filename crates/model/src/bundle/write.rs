@@ -54,7 +54,8 @@ pub fn write_bundle<E>(
 }
 
 /// Orders articles by their ordinals: newest first, undated last, then by slug.
-fn in_catalogue_order(articles: &[Article]) -> Vec<&Article> {
+#[must_use]
+pub fn in_catalogue_order(articles: &[Article]) -> Vec<&Article> {
     let mut ordered: Vec<&Article> = articles.iter().collect();
     ordered.sort_by(|a, b| {
         let day = |article: &Article| Reverse(article.published.map(|date| date.first_day()));

@@ -22,9 +22,11 @@ use footnote_model::bundle::write_bundle;
 use footnote_reader::prerender;
 use footnote_reader::route::{Links, Route};
 use footnote_reader::state::filter::Filter;
+use indicatif::ProgressBar;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::sync::{Mutex, PoisonError};
 
 /// How many articles lie in a pack, about: enough to compress well, few enough to unpack at once.
 const PACK: usize = 200;
@@ -45,12 +47,14 @@ pub fn single_file(loaded: &LoadedLibrary, shell: &Shell) -> anyhow::Result<Stri
     let files = template.loaded;
     let inline = Inline::new(shell, &files.sheets, &files.script)?;
     let (mut kept, mut texts) = (Kept::default(), BTreeMap::new());
-    let mut index = BTreeMap::new();
-    let search = write_search_files(library, &mut |file| {
+    let index = Mutex::new(BTreeMap::new());
+    let search = write_search_files(library, &ProgressBar::hidden(), &|file| {
+        let mut index = index.lock().unwrap_or_else(PoisonError::into_inner);
         index.insert(file.path, file.bytes);
         Ok(())
     })?;
-    let file = write_bundle(library, search, &mut |file| {
+    let index = index.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let file = write_bundle(library, Some(search), &mut |file| {
         kept.add(&file);
         let text = String::from_utf8(file.bytes).context("the bundle is text")?;
         texts.insert(file.path, text);

@@ -5,7 +5,7 @@ use crate::field::Field;
 use crate::fold::Normalizer;
 use crate::token::tokenize;
 use footnote_model::{Article, Block, Source, plain_blocks, plain_inlines};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// One article's terms. Making it is most of the work of an index, and can be done for many articles at once.
 #[derive(Clone, Debug, Default)]
@@ -15,18 +15,20 @@ pub struct IndexedArticle {
     /// How many words each field has.
     pub(super) lengths: [u32; 8],
     pub(super) terms: Vec<IndexedTerm>,
+    /// Where the terms stand, ascending: the term's number in the higher 32 bits, the place in the lower.
+    pub(super) places: Vec<u64>,
+    /// The words that terms were made of, where they aren't the key itself, each with the term's number.
+    pub(super) words: Vec<(u32, String)>,
 }
 
 /// A term of an article.
 #[derive(Clone, Debug, Default)]
 pub(super) struct IndexedTerm {
     pub(super) key: String,
-    /// The words that it was made of, where they aren't the key itself.
-    pub(super) words: Vec<String>,
-    /// Where it stands; none for the keys of tags, authors and publishers.
-    pub(super) places: Vec<u32>,
     /// The fields that have it, one bit each.
     pub(super) fields: u8,
+    /// Whether the key is a word as it stands.
+    pub(super) is_word: bool,
 }
 
 impl IndexedArticle {
@@ -36,27 +38,23 @@ impl IndexedArticle {
         let mut reading = Reading {
             normalizer,
             indexed: Self {
-                language: primary(article.lang.as_str()).to_owned(),
+                language: article.lang.primary().to_owned(),
                 ..Self::default()
             },
-            numbers: HashMap::new(),
+            numbers: FxHashMap::default(),
             next: [0; 8],
         };
         reading.article(article);
-        reading.indexed
+        reading.finish()
     }
-}
-
-/// Returns the primary subtag of a language tag.
-pub(super) fn primary(language: &str) -> &str {
-    language.split('-').next().unwrap_or(language)
 }
 
 struct Reading {
     normalizer: Normalizer,
+    /// The keys of its terms come last.
     indexed: IndexedArticle,
     /// The number of each term.
-    numbers: HashMap<String, usize>,
+    numbers: FxHashMap<String, u32>,
     /// The next place in each field.
     next: [u32; 8],
 }
@@ -73,6 +71,9 @@ impl Reading {
             self.text(Field::Tags, &tag.label);
             self.key(Field::Tags, "tag", tag.slug.as_str());
         }
+        // What is asked for in one language is welcome in each of its kinds. Queries are in lower case.
+        self.key(Field::Body, "lang", article.lang.primary());
+        self.key(Field::Body, "lang", &article.lang.as_str().to_lowercase());
         for point in &article.key_points {
             self.text(Field::KeyPoints, &plain_inlines(point));
         }
@@ -119,14 +120,15 @@ impl Reading {
         let mut place = self.next.get(at).copied().unwrap_or_default();
         let first = place;
         tokenize(text, self.normalizer, &mut |token| {
-            let number = self.number(token.key);
-            if let Some(term) = self.indexed.terms.get_mut(number) {
-                if token.word != term.key && !term.words.contains(&token.word) {
-                    term.words.push(token.word);
-                }
-                term.fields |= field.bit();
-                term.places.push((at as u32) << FIELD_SHIFT | place);
+            let is_word = token.word == token.key;
+            let number = self.number(token.key, field, is_word);
+            if !is_word {
+                self.indexed.words.push((number, token.word));
             }
+            let place_in_field = (at as u64) << FIELD_SHIFT | u64::from(place);
+            self.indexed
+                .places
+                .push(u64::from(number) << 32 | place_in_field);
             place += 1;
         });
         if let Some(length) = self.indexed.lengths.get_mut(at) {
@@ -137,25 +139,32 @@ impl Reading {
         }
     }
 
-    /// Adds the key of a tag, an author or a publisher, such as `tag:asylum`.
+    /// Adds the key of a tag, an author, a language or a publisher, such as `tag:asylum`: a term without places.
     fn key(&mut self, field: Field, name: &str, key: &str) {
-        let number = self.number(format!("{name}:{key}"));
-        if let Some(term) = self.indexed.terms.get_mut(number) {
-            term.fields |= field.bit();
-        }
+        self.number(format!("{name}:{key}"), field, false);
     }
 
-    /// Returns the number of a term.
-    fn number(&mut self, key: String) -> usize {
-        if let Some(&number) = self.numbers.get(&key) {
-            return number;
+    /// Returns the number of a term, and notes what is known of it.
+    fn number(&mut self, key: String, field: Field, is_word: bool) -> u32 {
+        let next = self.indexed.terms.len() as u32;
+        let number = *self.numbers.entry(key).or_insert(next);
+        if number == next {
+            self.indexed.terms.push(IndexedTerm::default());
         }
-        let number = self.indexed.terms.len();
-        self.indexed.terms.push(IndexedTerm {
-            key: key.clone(),
-            ..IndexedTerm::default()
-        });
-        self.numbers.insert(key, number);
+        if let Some(term) = self.indexed.terms.get_mut(number as usize) {
+            term.fields |= field.bit();
+            term.is_word |= is_word;
+        }
         number
+    }
+
+    fn finish(mut self) -> IndexedArticle {
+        for (key, number) in self.numbers {
+            if let Some(term) = self.indexed.terms.get_mut(number as usize) {
+                term.key = key;
+            }
+        }
+        self.indexed.places.sort_unstable();
+        self.indexed
     }
 }

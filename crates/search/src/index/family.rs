@@ -1,9 +1,14 @@
 //! Forms of one word: what the stemmers make the same of, language by language.
 
+use super::list::List;
 use super::shard::Family;
+use super::write::Workers;
 use crate::fold::{Normalizer, fold};
 use crate::index::Stem;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
+
+/// How many terms are one piece of work.
+const PIECE: usize = 4096;
 
 /// All terms' families.
 #[derive(Debug, Default)]
@@ -11,37 +16,45 @@ pub(super) struct Families {
     /// The terms of each, by their number in the order of all terms.
     members: Vec<Vec<u32>>,
     /// The families of each term.
-    of_term: HashMap<u32, Vec<u32>>,
+    of_term: FxHashMap<u32, Vec<u32>>,
 }
 
 impl Families {
-    /// Finds the families of some terms: each with the words that it was made of, and their languages.
-    pub(super) fn of<'a>(
-        words: impl Iterator<Item = (u32, &'a str, &'a str)>,
+    /// Finds the families of all terms, by the words that each was made of and their languages.
+    pub(super) fn of(
+        lists: &[List],
+        languages: &[String],
         normalizer: Normalizer,
         stem: Stem,
+        workers: &impl Workers,
     ) -> Self {
-        let mut by_stem: HashMap<(&str, String), Vec<u32>> = HashMap::new();
-        for (term, language, word) in words {
-            if let Some(stem) = stem(language, word) {
-                let terms = by_stem.entry((language, fold(&stem, normalizer))).or_default();
-                if !terms.contains(&term) {
-                    terms.push(term);
-                }
+        let stems = workers.each(lists.len().div_ceil(PIECE), |piece| {
+            let lists = (0_u32..).zip(lists).skip(piece * PIECE).take(PIECE);
+            let words = lists.filter(|(_, list)| !list.key.contains(':'));
+            let words = words.flat_map(|(number, list)| {
+                list.all_words().map(move |(of, word)| (number, of, word))
+            });
+            let stems = words.filter_map(|(number, of, word)| {
+                let language = languages.get(usize::from(of))?;
+                Some((of, fold(&stem(language, word)?, normalizer), number))
+            });
+            stems.collect::<Vec<_>>()
+        });
+        let mut by_stem: FxHashMap<(u8, String), Vec<u32>> = FxHashMap::default();
+        for (language, stem, term) in stems.into_iter().flatten() {
+            let terms = by_stem.entry((language, stem)).or_default();
+            if terms.last() != Some(&term) {
+                terms.push(term);
             }
         }
         let mut members: Vec<Vec<u32>> = by_stem
             .into_values()
             .filter(|terms| terms.len() > 1)
-            .map(|mut terms| {
-                terms.sort_unstable();
-                terms
-            })
             .collect();
         members.sort_unstable();
         // Two languages may make the same family.
         members.dedup();
-        let mut of_term: HashMap<u32, Vec<u32>> = HashMap::new();
+        let mut of_term: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
         for (family, terms) in (0_u32..).zip(&members) {
             for term in terms {
                 of_term.entry(*term).or_default().push(family);
@@ -52,8 +65,12 @@ impl Families {
 
     /// Returns the families of a shard's terms, given the number of each, in the shard's order; what has none, such
     /// as a prefix, has no number.
-    pub(super) fn of_shard(&self, terms: &[Option<u32>], key: &dyn Fn(u32) -> String) -> Vec<Family> {
-        let here: HashMap<u32, u32> = (0_u32..)
+    pub(super) fn of_shard(
+        &self,
+        terms: &[Option<u32>],
+        key: &dyn Fn(u32) -> String,
+    ) -> Vec<Family> {
+        let here: FxHashMap<u32, u32> = (0_u32..)
             .zip(terms)
             .filter_map(|(place, term)| term.map(|term| (term, place)))
             .collect();

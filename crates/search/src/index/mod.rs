@@ -17,10 +17,12 @@ mod article;
 mod bits;
 mod bytes;
 mod family;
+mod list;
 mod postings;
 mod prefix;
 mod root;
 mod shard;
+mod shards;
 mod spelling;
 mod weights;
 mod write;
@@ -30,7 +32,7 @@ pub(crate) use root::Root;
 pub(crate) use shard::{Entry, Place, TermShard};
 pub(crate) use spelling::{Correction, Spelling};
 pub use article::IndexedArticle;
-pub use write::{IndexFile, IndexWriter};
+pub use write::{IndexFile, IndexWriter, Workers};
 
 use footnote_model::ContentHash;
 

@@ -46,7 +46,7 @@ pub(crate) struct Family {
 }
 
 /// A term as the writer has it: with its lists, or with the parts that they are in.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct NewEntry {
     pub(super) key: String,
     pub(super) count: u32,
@@ -54,7 +54,7 @@ pub(super) struct NewEntry {
     pub(super) positions: NewList,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum NewList {
     Bytes(Vec<u8>),
     Parts(Vec<Part>),

@@ -1,22 +1,18 @@
-//! Writes an index: takes articles in one after the other, then gives the files out one after the other.
+//! Writes an index: takes articles in one after the other, then gives the files out.
+//!
+//! Nothing here starts a thread. Writers of successive runs of articles can be filled at once and appended to each
+//! other, and the files are made in pieces that don't depend on each other, done by whoever the caller has for it
+//! ([`Workers`]). The bytes are the same however the work was divided.
 
-use super::article::{IndexedArticle, IndexedTerm, primary};
-use super::bytes::{Bytes, put_number};
+use super::article::{IndexedArticle, IndexedTerm};
 use super::family::Families;
-use super::postings::{FIELD_SHIFT, Positions, Postings};
+use super::list::{Lengths, List};
 use super::prefix;
-use super::shard::{self, NewEntry, NewList, Part};
-use super::weights::impact;
-use super::{Damaged, FileName, Root, Stem, spelling};
+use super::shards::{Run, write_run};
+use super::{FileName, Root, Stem, spelling};
 use crate::fold::Normalizer;
-use std::collections::HashMap;
-
-/// About how many bytes of lists a term shard has, and a file with positions.
-const SHARD_SIZE: usize = 3 * 1024;
-const POSITIONS_SIZE: usize = 4 * 1024;
-
-/// A longer list gets files of its own, each about as long.
-const LONG_LIST: usize = 6 * 1024;
+use rustc_hash::FxHashMap;
+use std::sync::{Mutex, PoisonError};
 
 /// A term that fewer articles have is not offered as a correction.
 const SPELLING_ARTICLES: u32 = 2;
@@ -30,32 +26,40 @@ pub struct IndexFile {
     pub bytes: Vec<u8>,
 }
 
-/// Whoever takes the files.
-type Sink<'a, E> = &'a mut dyn FnMut(IndexFile) -> Result<(), E>;
+/// Whoever does pieces of work, perhaps several at once.
+pub trait Workers {
+    /// Does the pieces from 0 to `count`, and returns what they come to, in their order.
+    fn each<T: Send>(&self, count: usize, piece: impl Fn(usize) -> T + Sync) -> Vec<T>;
+}
 
-/// Collects the terms of articles. They are kept as bytes: a library's index fits into memory several times.
+/// Does one piece after the other.
+struct OneByOne;
+
+impl Workers for OneByOne {
+    fn each<T: Send>(&self, count: usize, piece: impl Fn(usize) -> T + Sync) -> Vec<T> {
+        (0..count).map(piece).collect()
+    }
+}
+
+/// Gives a file out.
+pub(super) fn give<E>(
+    sink: &impl Fn(IndexFile) -> Result<(), E>,
+    bytes: Vec<u8>,
+) -> Result<FileName, E> {
+    let name = FileName::of(&bytes);
+    sink(IndexFile { name, bytes })?;
+    Ok(name)
+}
+
+/// Collects the terms of articles.
 #[derive(Debug)]
 pub struct IndexWriter {
     normalizer: Normalizer,
     stem: Stem,
-    numbers: HashMap<Box<str>, u32>,
+    numbers: FxHashMap<Box<str>, u32>,
     lists: Vec<List>,
     lengths: Vec<[u32; 8]>,
     languages: Vec<String>,
-}
-
-/// What is known of one term.
-#[derive(Debug, Default)]
-struct List {
-    key: Box<str>,
-    /// Article, fields, and the places in each field: differences, as numbers.
-    bytes: Vec<u8>,
-    count: u32,
-    /// The article after the last one.
-    next: u32,
-    /// The languages of the articles, one bit each, and the words that aren't the key itself with their language.
-    languages: u64,
-    words: Vec<(u8, String)>,
 }
 
 impl IndexWriter {
@@ -65,7 +69,7 @@ impl IndexWriter {
         Self {
             normalizer,
             stem,
-            numbers: HashMap::new(),
+            numbers: FxHashMap::default(),
             lists: Vec::new(),
             lengths: Vec::new(),
             languages: Vec::new(),
@@ -77,29 +81,65 @@ impl IndexWriter {
         let ordinal = self.lengths.len() as u32;
         self.lengths.push(article.lengths);
         let language = self.language(&article.language);
-        for term in article.terms {
-            let number = match self.numbers.get(term.key.as_str()) {
-                Some(number) => *number,
-                None => {
-                    let number = self.lists.len() as u32;
-                    let key: Box<str> = term.key.as_str().into();
-                    self.numbers.insert(key.clone(), number);
-                    self.lists.push(List {
-                        key,
-                        ..List::default()
-                    });
-                    number
-                }
-            };
-            if let Some(list) = self.lists.get_mut(number as usize) {
-                list.add(ordinal, language, term);
+        let (mut places, mut words) = (article.places.as_slice(), article.words);
+        words.sort_unstable();
+        words.dedup();
+        let mut words = words.iter().peekable();
+        for (number, term) in (0_u32..).zip(&article.terms) {
+            let count = places
+                .iter()
+                .take_while(|place| **place >> 32 == u64::from(number))
+                .count();
+            let (here, others) = places.split_at(count);
+            places = others;
+            let IndexedTerm {
+                key,
+                fields,
+                is_word,
+            } = term;
+            let list = self.list(key);
+            list.add(ordinal, *fields, here.iter().map(|place| *place as u32));
+            list.languages |= u64::from(*is_word) << language;
+            while let Some((_, word)) = words.next_if(|(of, _)| *of == number) {
+                list.add_word(language, word);
             }
         }
     }
 
+    /// Adds the articles of a writer that was given the next ones.
+    pub fn append(&mut self, later: Self) {
+        if self.lengths.is_empty() {
+            *self = later;
+            return;
+        }
+        let first = self.lengths.len() as u32;
+        self.lengths.extend(&later.lengths);
+        let languages: Vec<u8> = later
+            .languages
+            .iter()
+            .map(|language| self.language(language))
+            .collect();
+        for list in &later.lists {
+            self.list(&list.key).append(list, first, &languages);
+        }
+    }
+
+    /// Returns a term's list.
+    fn list(&mut self, key: &str) -> &mut List {
+        let next = self.lists.len();
+        let number = match self.numbers.get(key) {
+            Some(number) => *number as usize,
+            None => {
+                self.numbers.insert(key.into(), next as u32);
+                self.lists.push(List::new(key));
+                next
+            }
+        };
+        &mut self.lists[number]
+    }
+
     /// Returns the number of a language; those beyond the 64th are taken for the last.
     fn language(&mut self, language: &str) -> u8 {
-        let language = primary(language);
         let known = self.languages.iter().position(|known| known == language);
         let number = known.unwrap_or_else(|| {
             self.languages.push(language.to_owned());
@@ -112,272 +152,72 @@ impl IndexWriter {
     ///
     /// # Errors
     /// Returns the sink's error.
-    pub fn finish<E>(mut self, sink: Sink<'_, E>) -> Result<FileName, E> {
-        self.numbers = HashMap::new();
-        let mut lists = std::mem::take(&mut self.lists);
+    pub fn finish<E>(
+        self,
+        sink: &mut dyn FnMut(IndexFile) -> Result<(), E>,
+    ) -> Result<FileName, E> {
+        let files = Mutex::new(Vec::new());
+        let keep = |file| {
+            files
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(file);
+            Ok::<_, std::convert::Infallible>(())
+        };
+        let root = self
+            .finish_with(&OneByOne, &keep)
+            .unwrap_or_else(|never| match never {});
+        files
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner)
+            .into_iter()
+            .try_for_each(sink)?;
+        Ok(root)
+    }
+
+    /// Gives out every file, in any order but the root last, and returns the root's name.
+    ///
+    /// # Errors
+    /// Returns the sink's error.
+    pub fn finish_with<E: Send>(
+        self,
+        workers: &impl Workers,
+        sink: &(impl Fn(IndexFile) -> Result<(), E> + Sync),
+    ) -> Result<FileName, E> {
+        drop(self.numbers);
+        let (mut lists, lengths) = (self.lists, Lengths::new(self.lengths));
         lists.sort_unstable_by(|a, b| a.key.cmp(&b.key));
-        let counts: Vec<(&str, u32)> = lists.iter().map(|list| (&*list.key, list.count)).collect();
-        let prefixes = prefix::prefixes(&counts);
-        let families = self.families(&lists);
-        let means = self.means();
+        let families = Families::of(&lists, &self.languages, self.normalizer, self.stem, workers);
+        let prefixes = prefix::write(&lists, &lengths, workers, sink)?;
+        let runs = Run::all(&lists, prefixes);
+        let written = workers.each(runs.len(), |at| match runs.get(at) {
+            Some(run) => write_run(run, &lists, &lengths, &families, sink),
+            None => Ok(Vec::new()),
+        });
         let mut root = Root {
-            articles: self.lengths.len() as u32,
+            articles: lengths.articles.len() as u32,
             ..Root::default()
         };
-        let mut shards = Shards {
-            root: &mut root,
-            sink,
-            families: &families,
-            lists: &lists,
-            entries: Vec::new(),
-            terms: Vec::new(),
-            positions: Vec::new(),
-            files: Vec::new(),
-            size: 0,
-        };
-        // A prefix comes after the term that is just like it, and before all that are longer: `*` is before any letter.
-        let mut prefixes: Vec<_> = prefixes.into_iter().map(|(key, range)| (format!("{key}*"), range)).collect();
-        prefixes.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        let mut prefixes = prefixes.into_iter().peekable();
-        for (number, list) in (0_u32..).zip(&lists) {
-            while let Some((key, range)) = prefixes.next_if(|(key, _)| key.as_str() < &*list.key) {
-                let joined = lists.get(range).unwrap_or_default().iter();
-                // What begins like a word may be the key of a tag.
-                let joined = joined.filter(|list| !list.key.contains(':')).map(|list| list.decode(&self.lengths, &means).0);
-                shards.add(key, None, &prefix::join(joined, self.lengths.len()), &Positions::default())?;
-            }
-            let (postings, positions) = list.decode(&self.lengths, &means);
-            shards.add(list.key.to_string(), Some(number), &postings, &positions)?;
+        for shards in written {
+            root.shards.extend(shards?);
         }
-        shards.flush()?;
-        let is_word = |key: &str| key.chars().count() > 2 && !key.contains(':') && !key.bytes().all(|b| b.is_ascii_digit());
-        let spelled: Vec<(&str, u32)> = counts
-            .iter()
-            .filter(|(key, count)| *count >= SPELLING_ARTICLES && is_word(key))
-            .copied()
-            .collect();
-        for (letters, bytes) in spelling::encode(&spelled) {
+        for (letters, bytes) in spelling::encode(&spelled(&lists)) {
             root.spellings.push((letters, give(sink, bytes)?));
         }
         give(sink, root.encode())
     }
-
-    fn families(&self, lists: &[List]) -> Families {
-        let language = |number: u8| self.languages.get(usize::from(number)).map_or("", String::as_str);
-        let words = (0_u32..).zip(lists).filter(|(_, list)| !list.key.contains(':'));
-        let words = words.flat_map(|(number, list)| {
-            let of_key = (0_u8..64).filter(|bit| list.languages & (1 << bit) != 0);
-            let of_key = of_key.map(move |bit| (number, language(bit), &*list.key));
-            let others = list.words.iter();
-            of_key.chain(others.map(move |(bit, word)| (number, language(*bit), word.as_str())))
-        });
-        Families::of(words, self.normalizer, self.stem)
-    }
-
-    /// Returns the mean length of each field, over the articles that have it.
-    fn means(&self) -> [f32; 8] {
-        let mut means = [0.0; 8];
-        for (field, mean) in means.iter_mut().enumerate() {
-            let lengths = self.lengths.iter().filter_map(|lengths| lengths.get(field));
-            let lengths: Vec<u32> = lengths.copied().filter(|length| *length > 0).collect();
-            let sum: u64 = lengths.iter().map(|length| u64::from(*length)).sum();
-            *mean = sum as f32 / lengths.len().max(1) as f32;
-        }
-        means
-    }
 }
 
-impl List {
-    fn add(&mut self, ordinal: u32, language: u8, term: IndexedTerm) {
-        put_number(&mut self.bytes, ordinal - self.next);
-        self.next = ordinal + 1;
-        self.count += 1;
-        self.bytes.push(term.fields);
-        put_number(&mut self.bytes, term.places.len() as u32);
-        // The places of an article are in no order of the fields yet.
-        let mut places = term.places;
-        places.sort_unstable();
-        let mut before = 0;
-        for place in places {
-            put_number(&mut self.bytes, place - before);
-            before = place;
-        }
-        if term.words.is_empty() {
-            self.languages |= 1 << language;
-        }
-        for word in term.words {
-            if !self.words.contains(&(language, word.clone())) {
-                self.words.push((language, word));
-            }
-        }
-    }
-
-    fn decode(&self, lengths: &[[u32; 8]], means: &[f32; 8]) -> (Postings, Positions) {
-        let (mut postings, mut positions) = (Postings::default(), Positions::default());
-        // What was written a moment ago can be read.
-        let _ = self.read(lengths, means, &mut postings, &mut positions);
-        (postings, positions)
-    }
-
-    fn read(
-        &self,
-        lengths: &[[u32; 8]],
-        means: &[f32; 8],
-        postings: &mut Postings,
-        positions: &mut Positions,
-    ) -> Result<(), Damaged> {
-        let mut bytes = Bytes(&self.bytes);
-        let mut next = 0;
-        let mut places = Vec::new();
-        for _ in 0..self.count {
-            let article = next + bytes.number()?;
-            next = article + 1;
-            let fields = bytes.byte()?;
-            let count = bytes.number()?;
-            places.clear();
-            let (mut place, mut counts) = (0, [0_u32; 8]);
-            for _ in 0..count {
-                place += bytes.number()?;
-                places.push(place);
-                if let Some(count) = counts.get_mut((place >> FIELD_SHIFT) as usize) {
-                    *count += 1;
-                }
-            }
-            let lengths = lengths.get(article as usize).copied().unwrap_or_default();
-            postings.push(article, impact(counts, lengths, *means), fields);
-            if count > 0 {
-                positions.push(places.iter().copied());
-            }
-        }
-        Ok(())
-    }
+/// Returns the terms that are offered as corrections, each with its number of articles.
+fn spelled(lists: &[List]) -> Vec<(&str, u32)> {
+    let is_word = |key: &str| {
+        key.chars().count() > 2 && !key.contains(':') && !key.bytes().all(|b| b.is_ascii_digit())
+    };
+    let spelled = lists
+        .iter()
+        .filter(|list| list.count >= SPELLING_ARTICLES && is_word(&list.key));
+    spelled.map(|list| (&*list.key, list.count)).collect()
 }
 
-/// Gives a file out.
-fn give<E>(sink: Sink<'_, E>, bytes: Vec<u8>) -> Result<FileName, E> {
-    let name = FileName::of(&bytes);
-    sink(IndexFile { name, bytes })?;
-    Ok(name)
-}
-
-/// The shard that is being filled.
-struct Shards<'a, E> {
-    root: &'a mut Root,
-    sink: Sink<'a, E>,
-    families: &'a Families,
-    lists: &'a [List],
-    entries: Vec<NewEntry>,
-    /// The number of each entry's term; a prefix has none.
-    terms: Vec<Option<u32>>,
-    /// The positions that aren't in a file yet, and the files so far, each with its first term.
-    positions: Vec<u8>,
-    files: Vec<(u32, FileName)>,
-    size: usize,
-}
-
-impl<E> Shards<'_, E> {
-    fn add(&mut self, key: String, term: Option<u32>, postings: &Postings, positions: &Positions) -> Result<(), E> {
-        let articles = self.articles(postings)?;
-        let places = self.places(postings, positions)?;
-        self.size += key.len() + 8;
-        if let NewList::Bytes(bytes) = &articles {
-            self.size += bytes.len();
-        }
-        if let NewList::Bytes(bytes) = &places {
-            if self.positions.is_empty() && !bytes.is_empty() {
-                self.files.push((self.entries.len() as u32, FileName(0)));
-            }
-            self.positions.extend(bytes);
-        }
-        self.entries.push(NewEntry {
-            key,
-            count: postings.len() as u32,
-            articles,
-            positions: places,
-        });
-        self.terms.push(term);
-        if self.positions.len() >= POSITIONS_SIZE {
-            self.flush_positions()?;
-        }
-        if self.size >= SHARD_SIZE {
-            self.flush()?;
-        }
-        Ok(())
-    }
-
-    /// Writes a list of articles, in parts if it is long.
-    fn articles(&mut self, postings: &Postings) -> Result<NewList, E> {
-        let all = postings.encode(0..postings.len(), 0);
-        let parts = all.len().div_ceil(LONG_LIST);
-        if parts < 2 {
-            return Ok(NewList::Bytes(all));
-        }
-        let step = postings.len().div_ceil(parts);
-        self.parts(postings, step, &mut |stretch, first| postings.encode(stretch, first))
-    }
-
-    /// Writes a list of positions, in parts if it is long.
-    fn places(&mut self, postings: &Postings, positions: &Positions) -> Result<NewList, E> {
-        if positions.places.is_empty() {
-            return Ok(NewList::default());
-        }
-        let all = positions.encode(0..postings.len(), &postings.fields);
-        let parts = all.len().div_ceil(LONG_LIST);
-        if parts < 2 {
-            return Ok(NewList::Bytes(all));
-        }
-        let step = postings.len().div_ceil(parts);
-        self.parts(postings, step, &mut |stretch, _| positions.encode(stretch, &postings.fields))
-    }
-
-    /// Gives a long list out in stretches of `step` articles.
-    fn parts(
-        &mut self,
-        postings: &Postings,
-        step: usize,
-        encode: &mut dyn FnMut(std::ops::Range<usize>, u32) -> Vec<u8>,
-    ) -> Result<NewList, E> {
-        let mut parts = Vec::new();
-        for (number, stretch) in postings.articles.chunks(step).enumerate() {
-            let from = number * step;
-            let first = stretch.first().copied().unwrap_or_default();
-            let bytes = encode(from..from + stretch.len(), first);
-            parts.push(Part {
-                first,
-                count: stretch.len() as u32,
-                file: give(self.sink, bytes)?,
-            });
-        }
-        Ok(NewList::Parts(parts))
-    }
-
-    fn flush_positions(&mut self) -> Result<(), E> {
-        if self.positions.is_empty() {
-            return Ok(());
-        }
-        let name = give(self.sink, std::mem::take(&mut self.positions))?;
-        if let Some((_, file)) = self.files.last_mut() {
-            *file = name;
-        }
-        Ok(())
-    }
-
-    fn flush(&mut self) -> Result<(), E> {
-        if self.entries.is_empty() {
-            return Ok(());
-        }
-        self.flush_positions()?;
-        let lists = self.lists;
-        let key = |term: u32| lists.get(term as usize).map(|list| list.key.to_string()).unwrap_or_default();
-        let families = self.families.of_shard(&self.terms, &key);
-        let bytes = shard::encode(&self.entries, &self.files, &families);
-        let first = self.entries.first().map(|entry| entry.key.clone()).unwrap_or_default();
-        let name = give(self.sink, bytes)?;
-        self.root.shards.push((first, name));
-        self.entries.clear();
-        self.terms.clear();
-        self.files.clear();
-        self.size = 0;
-        Ok(())
-    }
-}
+#[cfg(test)]
+mod tests;
