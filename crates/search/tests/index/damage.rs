@@ -1,0 +1,282 @@
+//! Files that are missing, cut off or changed, and files whose name is right but whose content isn't.
+
+use crate::library::{Files, Texts, found, ordinals};
+use crate::properties::cases;
+use footnote_search::{FileName, Found, Normalizer, Query, Searcher, parse};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// Queries that come to every kind of file.
+const QUERIES: [&str; 16] = [
+    "harbor ",
+    "har",
+    "harbor bell",
+    "\"harbor bell\"",
+    "bell OR fog",
+    "harbur ",
+    "harbur bell",
+    "title:bell",
+    "tag:sea fog",
+    "author:ana ",
+    "s",
+    "fog light keeper",
+    "word77 ",
+    "night ",
+    "word1",
+    "\"harbor word77\" OR word203 ",
+];
+
+/// Queries that leave something out.
+const EXCLUSIONS: [&str; 4] = [
+    "bell -fog",
+    "-tag:sea",
+    "bell -\"harbor bell\"",
+    "harbor -har",
+];
+
+/// A library with some hundred words in several shards.
+fn texts() -> Vec<Texts> {
+    let words = [
+        "harbor", "bell", "fog", "light", "keeper", "night", "silver", "storm", "station", "water",
+        "wind", "window",
+    ];
+    (0_usize..300)
+        .map(|n| {
+            let word = |k: usize| words[(n * 7 + k * k * 5 + n / 12) % words.len()];
+            let rare = format!("word{n} {} {}{}", word(1), word(2), n % 40);
+            let text: Vec<&str> = (0..10).map(word).collect();
+            Texts {
+                title: format!("{} {}", word(3), word(4)),
+                tags: vec![if n % 3 == 0 { "sea" } else { "city" }.to_owned()],
+                authors: vec![if n % 5 == 0 { "ana brooke" } else { "wim oud" }.to_owned()],
+                paragraphs: vec![text.join(" "), rare],
+                ..Texts::default()
+            }
+        })
+        .collect()
+}
+
+static LIBRARY: LazyLock<Files> = LazyLock::new(|| Files::of_texts(&texts()));
+
+/// What becomes of a file.
+#[derive(Clone, Debug)]
+enum Damage {
+    Missing,
+    Cut(prop::sample::Index),
+    Flipped(prop::sample::Index, u8),
+    Garbage(Vec<u8>),
+}
+
+impl Damage {
+    fn of(&self, bytes: &[u8]) -> Option<Vec<u8>> {
+        match self {
+            Self::Missing => None,
+            Self::Cut(at) => Some(bytes[..at.index(bytes.len())].to_vec()),
+            Self::Flipped(at, mask) => Some(flipped(bytes, at, *mask)),
+            Self::Garbage(garbage) => Some(garbage.clone()),
+        }
+    }
+}
+
+fn flipped(bytes: &[u8], at: &prop::sample::Index, mask: u8) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    let at = at.index(bytes.len());
+    bytes[at] ^= mask.max(1);
+    bytes
+}
+
+fn damage() -> impl Strategy<Value = Damage> {
+    prop_oneof![
+        Just(Damage::Missing),
+        any::<prop::sample::Index>().prop_map(Damage::Cut),
+        (any::<prop::sample::Index>(), any::<u8>())
+            .prop_map(|(at, mask)| Damage::Flipped(at, mask)),
+        vec(any::<u8>(), 0..200).prop_map(Damage::Garbage),
+    ]
+}
+
+/// Searches with one file damaged; returns what was found, and whether the file was asked for.
+fn found_without(query: &Query, victim: FileName, damage: &Damage) -> (Found, bool) {
+    let mut asked = false;
+    let found = found(&mut LIBRARY.open(), query, &mut |name| {
+        let bytes = LIBRARY.files[&name].clone();
+        asked |= name == victim;
+        if name == victim {
+            damage.of(&bytes)
+        } else {
+            Some(bytes)
+        }
+    });
+    (found, asked)
+}
+
+/// Returns every file but the root, which is what opens the rest.
+fn victims() -> Vec<FileName> {
+    let mut names: Vec<FileName> = LIBRARY.files.keys().copied().collect();
+    names.retain(|name| *name != LIBRARY.root);
+    names.sort_unstable();
+    names
+}
+
+#[test]
+fn queries_come_to_every_kind_of_file() {
+    let mut asked = BTreeSet::new();
+    for typed in QUERIES {
+        let query = parse(typed, Normalizer::NATIVE);
+        found(&mut LIBRARY.open(), &query, &mut |name| {
+            asked.insert(name);
+            LIBRARY.files.get(&name).cloned()
+        });
+    }
+    assert!(
+        asked.len() * 2 > victims().len(),
+        "{} of {}",
+        asked.len(),
+        victims().len()
+    );
+}
+
+#[test]
+fn a_file_that_is_lost_costs_its_own_hits_and_says_so() {
+    for typed in QUERIES {
+        let query = parse(typed, Normalizer::NATIVE);
+        let whole = LIBRARY.found(&query);
+        let all = ordinals(&whole);
+        assert!(!all.is_empty(), "{typed} finds something");
+        for victim in victims() {
+            let (found, asked) = found_without(&query, victim, &Damage::Missing);
+            assert_eq!(found.incomplete, asked, "{typed} without {}", victim.hash());
+            if !asked {
+                assert_eq!(found, whole, "{typed} without {}", victim.hash());
+            }
+            // Without the file, it may take a word for a mistake, or take some of the words for all there is: it says so.
+            let is_as_asked = !found.some_words && found.corrections == whole.corrections;
+            let is_right = |article: &u32| all.contains(article) || !is_as_asked;
+            let found = ordinals(&found);
+            assert!(
+                found.iter().all(is_right),
+                "{typed} without {} finds {found:?}",
+                victim.hash()
+            );
+        }
+    }
+}
+
+#[test]
+fn a_search_that_leaves_something_out_says_when_it_could_not() {
+    for typed in EXCLUSIONS {
+        let query = parse(typed, Normalizer::NATIVE);
+        let whole = LIBRARY.found(&query);
+        for victim in victims() {
+            let (found, asked) = found_without(&query, victim, &Damage::Missing);
+            assert_eq!(found.incomplete, asked, "{typed} without {}", victim.hash());
+            if !asked {
+                assert_eq!(found, whole, "{typed} without {}", victim.hash());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_file_that_came_after_all_is_used() {
+    let query = parse("harbor bell", Normalizer::NATIVE);
+    let mut searcher = LIBRARY.open();
+    let without = found(&mut searcher, &query, &mut |_| None);
+    assert!(without.incomplete && without.hits.is_empty());
+    searcher.retry();
+    let with = found(&mut searcher, &query, &mut |name| {
+        LIBRARY.files.get(&name).cloned()
+    });
+    assert_eq!(with, LIBRARY.found(&query));
+}
+
+/// Replaces a file by other bytes, and its name wherever it is named: an index that is damaged from the start.
+fn forged(victim: FileName, bytes: Vec<u8>) -> Files {
+    let mut files = LIBRARY.clone();
+    let mut replaced = vec![(victim, bytes)];
+    while let Some((old, bytes)) = replaced.pop() {
+        files.files.remove(&old);
+        let new = FileName::of(&bytes);
+        for (name, other) in &files.files {
+            let patched = with_name(other, raw(old), raw(new));
+            if patched != *other {
+                replaced.push((*name, patched));
+            }
+        }
+        if files.root == old {
+            files.root = new;
+        }
+        files.files.insert(new, bytes);
+    }
+    files
+}
+
+fn raw(name: FileName) -> [u8; 8] {
+    u64::from_str_radix(&name.hash(), 16).unwrap().to_be_bytes()
+}
+
+fn with_name(bytes: &[u8], old: [u8; 8], new: [u8; 8]) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    while let Some(at) = bytes
+        .windows(8)
+        .position(|window| window == old && old != new)
+    {
+        bytes[at..at + 8].copy_from_slice(&new);
+    }
+    bytes
+}
+
+proptest! {
+    #![proptest_config(cases(400))]
+
+    #[test]
+    fn bytes_that_do_not_match_their_name_are_as_if_they_were_not_there(
+        typed in prop::sample::select(QUERIES.iter().chain(&EXCLUSIONS).copied().collect::<Vec<_>>()),
+        victim in any::<prop::sample::Index>(),
+        damage in damage(),
+    ) {
+        let query = parse(typed, Normalizer::NATIVE);
+        let victim = *victim.get(&victims());
+        let (damaged, asked) = found_without(&query, victim, &damage);
+        prop_assert_eq!(damaged.incomplete, asked);
+        prop_assert_eq!(damaged, found_without(&query, victim, &Damage::Missing).0);
+    }
+
+    #[test]
+    fn a_damaged_root_is_refused_or_opens_without_harm(damage in damage()) {
+        let Some(bytes) = damage.of(&LIBRARY.files[&LIBRARY.root]) else { return Ok(()) };
+        let Ok(mut searcher) = Searcher::open(&bytes) else { return Ok(()) };
+        // A root that asks for a library of any size is the allocator's matter, and that of `tests/memory.rs`.
+        prop_assume!(searcher.articles() < 1 << 20);
+        for typed in QUERIES {
+            let query = parse(typed, Normalizer::NATIVE);
+            found(&mut searcher, &query, &mut |name| LIBRARY.files.get(&name).cloned());
+        }
+    }
+
+    #[test]
+    fn a_file_with_the_right_name_and_the_wrong_content_does_no_harm(
+        victim in any::<prop::sample::Index>(),
+        damages in vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
+        cut in prop::option::weighted(0.2, any::<prop::sample::Index>()),
+    ) {
+        let victim = *victim.get(&victims());
+        let mut bytes = LIBRARY.files[&victim].clone();
+        for (at, mask) in damages {
+            bytes = flipped(&bytes, &at, mask);
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        let forged = forged(victim, bytes);
+        for typed in QUERIES.iter().chain(&EXCLUSIONS) {
+            let query = parse(typed, Normalizer::NATIVE);
+            let mut searcher = forged.open();
+            let count = searcher.articles();
+            let found = found(&mut searcher, &query, &mut |name| forged.files.get(&name).cloned());
+            prop_assert!(ordinals(&found).iter().all(|article| *article < count));
+        }
+    }
+}
