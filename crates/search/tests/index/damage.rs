@@ -1,6 +1,6 @@
 //! Files that are missing, cut off or changed, and files whose name is right but whose content isn't.
 
-use crate::library::{Files, Texts, found, ordinals};
+use crate::library::{Files, found, ordinals, three_hundred};
 use crate::properties::cases;
 use footnote_search::{FileName, Found, Normalizer, Query, Searcher, parse};
 use proptest::collection::vec;
@@ -36,29 +36,7 @@ const EXCLUSIONS: [&str; 4] = [
     "harbor -har",
 ];
 
-/// A library with some hundred words in several shards.
-fn texts() -> Vec<Texts> {
-    let words = [
-        "harbor", "bell", "fog", "light", "keeper", "night", "silver", "storm", "station", "water",
-        "wind", "window",
-    ];
-    (0_usize..300)
-        .map(|n| {
-            let word = |k: usize| words[(n * 7 + k * k * 5 + n / 12) % words.len()];
-            let rare = format!("word{n} {} {}{}", word(1), word(2), n % 40);
-            let text: Vec<&str> = (0..10).map(word).collect();
-            Texts {
-                title: format!("{} {}", word(3), word(4)),
-                tags: vec![if n % 3 == 0 { "sea" } else { "city" }.to_owned()],
-                authors: vec![if n % 5 == 0 { "ana brooke" } else { "wim oud" }.to_owned()],
-                paragraphs: vec![text.join(" "), rare],
-                ..Texts::default()
-            }
-        })
-        .collect()
-}
-
-static LIBRARY: LazyLock<Files> = LazyLock::new(|| Files::of_texts(&texts()));
+static LIBRARY: LazyLock<Files> = LazyLock::new(|| Files::of_texts(&three_hundred()));
 
 /// What becomes of a file.
 #[derive(Clone, Debug)]
@@ -192,42 +170,6 @@ fn a_file_that_came_after_all_is_used() {
     assert_eq!(with, LIBRARY.found(&query));
 }
 
-/// Replaces a file by other bytes, and its name wherever it is named: an index that is damaged from the start.
-fn forged(victim: FileName, bytes: Vec<u8>) -> Files {
-    let mut files = LIBRARY.clone();
-    let mut replaced = vec![(victim, bytes)];
-    while let Some((old, bytes)) = replaced.pop() {
-        files.files.remove(&old);
-        let new = FileName::of(&bytes);
-        for (name, other) in &files.files {
-            let patched = with_name(other, raw(old), raw(new));
-            if patched != *other {
-                replaced.push((*name, patched));
-            }
-        }
-        if files.root == old {
-            files.root = new;
-        }
-        files.files.insert(new, bytes);
-    }
-    files
-}
-
-fn raw(name: FileName) -> [u8; 8] {
-    u64::from_str_radix(&name.hash(), 16).unwrap().to_be_bytes()
-}
-
-fn with_name(bytes: &[u8], old: [u8; 8], new: [u8; 8]) -> Vec<u8> {
-    let mut bytes = bytes.to_vec();
-    while let Some(at) = bytes
-        .windows(8)
-        .position(|window| window == old && old != new)
-    {
-        bytes[at..at + 8].copy_from_slice(&new);
-    }
-    bytes
-}
-
 proptest! {
     #![proptest_config(cases(400))]
 
@@ -270,7 +212,7 @@ proptest! {
         if let Some(cut) = cut {
             bytes.truncate(cut.index(bytes.len()));
         }
-        let forged = forged(victim, bytes);
+        let forged = LIBRARY.forged(victim, bytes);
         for typed in QUERIES.iter().chain(&EXCLUSIONS) {
             let query = parse(typed, Normalizer::NATIVE);
             let mut searcher = forged.open();

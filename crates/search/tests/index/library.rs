@@ -111,6 +111,27 @@ impl Files {
         Searcher::open(&self.files[&self.root]).unwrap()
     }
 
+    /// Replaces a file by other bytes, and its name wherever it is named: an index that is damaged from the start.
+    pub(crate) fn forged(&self, victim: FileName, bytes: Vec<u8>) -> Self {
+        let mut files = self.clone();
+        let mut replaced = vec![(victim, bytes)];
+        while let Some((old, bytes)) = replaced.pop() {
+            files.files.remove(&old);
+            let new = FileName::of(&bytes);
+            for (name, other) in &files.files {
+                let patched = with_name(other, raw(old), raw(new));
+                if patched != *other {
+                    replaced.push((*name, patched));
+                }
+            }
+            if files.root == old {
+                files.root = new;
+            }
+            files.files.insert(new, bytes);
+        }
+        files
+    }
+
     /// Searches, and hands over every file that is asked for.
     pub(crate) fn found(&self, query: &Query) -> Found {
         found(&mut self.open(), query, &mut |name| {
@@ -154,4 +175,41 @@ pub(crate) fn ordinals(found: &Found) -> Vec<u32> {
     articles.dedup();
     assert_eq!(articles.len(), count, "an article is found once");
     articles
+}
+
+fn raw(name: FileName) -> [u8; 8] {
+    u64::from_str_radix(&name.hash(), 16).unwrap().to_be_bytes()
+}
+
+fn with_name(bytes: &[u8], old: [u8; 8], new: [u8; 8]) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    while let Some(at) = bytes
+        .windows(8)
+        .position(|window| window == old && old != new)
+    {
+        bytes[at..at + 8].copy_from_slice(&new);
+    }
+    bytes
+}
+
+/// A library with some hundred words in several shards.
+pub(crate) fn three_hundred() -> Vec<Texts> {
+    let words = [
+        "harbor", "bell", "fog", "light", "keeper", "night", "silver", "storm", "station", "water",
+        "wind", "window",
+    ];
+    (0_usize..300)
+        .map(|n| {
+            let word = |k: usize| words[(n * 7 + k * k * 5 + n / 12) % words.len()];
+            let rare = format!("word{n} {} {}{}", word(1), word(2), n % 40);
+            let text: Vec<&str> = (0..10).map(word).collect();
+            Texts {
+                title: format!("{} {}", word(3), word(4)),
+                tags: vec![if n % 3 == 0 { "sea" } else { "city" }.to_owned()],
+                authors: vec![if n % 5 == 0 { "ana brooke" } else { "wim oud" }.to_owned()],
+                paragraphs: vec![text.join(" "), rare],
+                ..Texts::default()
+            }
+        })
+        .collect()
 }
