@@ -11,7 +11,7 @@
 #[expect(dead_code, reason = "the tests of the index use the rest of it")]
 mod library;
 
-use footnote_search::{FileName, Normalizer, parse};
+use footnote_search::{FileName, Normalizer, Searcher, parse};
 use library::{Files, found, three_hundred};
 use peak_alloc::PeakAlloc;
 use proptest::collection::vec;
@@ -53,8 +53,49 @@ fn peak(files: &Files) -> usize {
     most
 }
 
+/// Writes a root whose shards each begin with a long text, of which every one but the first names the length alone.
+fn repeating_root(length: u32, count: u32) -> Vec<u8> {
+    let number = |bytes: &mut Vec<u8>, mut value: u32| {
+        while value >= 0x80 {
+            bytes.push(value as u8 | 0x80);
+            value >>= 7;
+        }
+        bytes.push(value as u8);
+    };
+    let whole = Files::of_texts(&[]);
+    let mut bytes = whole.files[&whole.root][..6].to_vec();
+    number(&mut bytes, 1);
+    number(&mut bytes, count + 1);
+    number(&mut bytes, 0);
+    number(&mut bytes, length);
+    bytes.extend(vec![b'a'; length as usize]);
+    bytes.extend([0; 8]);
+    for _ in 0..count {
+        number(&mut bytes, length);
+        number(&mut bytes, 0);
+        bytes.extend([0; 8]);
+    }
+    bytes.push(0);
+    bytes
+}
+
+fn a_root_that_repeats_itself_takes_no_more() {
+    let root = repeating_root(20_000, 2_000);
+    let before = MEMORY.current_usage();
+    MEMORY.reset_peak_usage();
+    let opened = Searcher::open(&root);
+    let taken = MEMORY.peak_usage() - before;
+    assert!(
+        taken < TIMES * root.len() + BASE,
+        "{taken} bytes for a root of {}",
+        root.len()
+    );
+    assert!(opened.is_err());
+}
+
 #[test]
 fn a_search_takes_a_few_times_the_bytes_it_is_given_whatever_they_are() {
+    a_root_that_repeats_itself_takes_no_more();
     let whole = Files::of_texts(&three_hundred());
     let size: usize = whole.files.values().map(Vec::len).sum();
     let most = TIMES * size + BASE;

@@ -7,6 +7,10 @@ use crate::token::TOKENIZER_VERSION;
 /// What every root begins with.
 const MAGIC: &[u8; 4] = b"FNSI";
 
+/// The most bytes of a term: longer than any key of a word, a tag or a publisher. Without a limit, a file of a few
+/// kilobytes could repeat one long beginning until memory runs out.
+const MAX_TERM: usize = 512;
+
 /// The file that names all others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Root {
@@ -87,9 +91,12 @@ pub(super) fn shared_prefix(a: &str, b: &str) -> usize {
 /// Reads a text that begins as the one before it does.
 pub(super) fn with_prefix(before: &str, bytes: &mut Bytes<'_>) -> Result<String, Damaged> {
     let shared = bytes.number()? as usize;
-    let mut text = before.get(..shared).ok_or(Damaged)?.to_owned();
-    text.push_str(bytes.text()?);
-    Ok(text)
+    let shared = before.get(..shared).ok_or(Damaged)?;
+    let rest = bytes.text()?;
+    if shared.len() + rest.len() > MAX_TERM {
+        return Err(Damaged);
+    }
+    Ok([shared, rest].concat())
 }
 
 #[cfg(test)]
