@@ -107,12 +107,16 @@ fn the_catalogue_of_ten_thousand_articles_stays_within_its_budget() {
         moved: Vec::new(),
     };
     let mut catalogue = Vec::new();
-    write_bundle::<Infallible>(&library, None, &mut |BundleFile { path, bytes }| {
-        if path.starts_with("catalogue/") {
-            catalogue = bytes;
-        }
-        Ok(())
-    })
+    write_bundle(
+        &library,
+        || Ok::<_, Infallible>(None),
+        &mut |BundleFile { path, bytes }| {
+            if path.starts_with("catalogue/") {
+                catalogue = bytes;
+            }
+            Ok(())
+        },
+    )
     .unwrap_or_else(|never| match never {});
 
     let mut compressed = Vec::new();

@@ -23,17 +23,22 @@ pub fn write_bundle_files(
 ) -> anyhow::Result<LibraryFile> {
     progress.inc_length(loaded.library.articles.len() as u64);
     let write = |file: &BundleFile| output.write(&format!("{folder}{}", file.path), &file.bytes);
-    let message = progress.message();
-    progress.set_message("indexing");
-    let search = write_search_files(&loaded.library, progress, &|file| write(&file))?;
-    progress.set_message(message);
-    let file = write_bundle(&loaded.library, Some(search), &mut |file| {
-        // The others are few, and how many isn't known beforehand.
-        if file.path.starts_with("articles/") {
-            progress.inc(1);
-        }
-        each(&file);
-        write(&file)
+    // The bundle takes one thread, and leaves the others to the index until both are there.
+    let file = std::thread::scope(|scope| {
+        let index = || write_search_files(&loaded.library, progress, &|file| write(&file));
+        let index = scope.spawn(index);
+        let search = || match index.join() {
+            Ok(root) => root.map(Some),
+            Err(panic) => std::panic::resume_unwind(panic),
+        };
+        write_bundle(&loaded.library, search, &mut |file| {
+            // The others are few, and how many isn't known beforehand.
+            if file.path.starts_with("articles/") {
+                progress.inc(1);
+            }
+            each(&file);
+            write(&file)
+        })
     })?;
     for media in &loaded.media {
         copy(media, output, folder)?;

@@ -19,16 +19,17 @@ pub struct BundleFile {
     pub bytes: Vec<u8>,
 }
 
-/// Writes a library as a bundle and hands each file to `emit`, `library.json` last. `search` is the root of its
-/// search index, which is written by others.
+/// Writes a library as a bundle and hands each file to `emit`, `library.json` last. `search` returns the root of its
+/// search index, which is written by others; it is asked when all but `library.json` is there, so that they can write
+/// at the same time.
 ///
 /// The same library gives the same bytes, whatever the order of its articles.
 ///
 /// # Errors
-/// Passes on what `emit` returns.
+/// Passes on what `emit` and `search` return.
 pub fn write_bundle<E>(
     library: &Library,
-    search: Option<ContentHash>,
+    search: impl FnOnce() -> Result<Option<ContentHash>, E>,
     emit: &mut dyn FnMut(BundleFile) -> Result<(), E>,
 ) -> Result<LibraryFile, E> {
     let articles = in_catalogue_order(&library.articles);
@@ -44,7 +45,7 @@ pub fn write_bundle<E>(
         articles: count(articles.len()),
         catalogue,
         sources,
-        search,
+        search: search()?,
     };
     emit(BundleFile {
         path: LIBRARY_FILE.to_owned(),

@@ -16,11 +16,15 @@ impl Files {
     pub fn of(library: &Library) -> Self {
         let mut files = BTreeMap::new();
         let mut last = String::new();
-        write_bundle::<Infallible>(library, None, &mut |BundleFile { path, bytes }| {
-            last.clone_from(&path);
-            files.insert(path, bytes);
-            Ok(())
-        })
+        write_bundle(
+            library,
+            || Ok::<_, Infallible>(None),
+            &mut |BundleFile { path, bytes }| {
+                last.clone_from(&path);
+                files.insert(path, bytes);
+                Ok(())
+            },
+        )
         .unwrap_or_else(|never| match never {});
         assert_eq!(
             last, LIBRARY_FILE,

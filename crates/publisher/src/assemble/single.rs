@@ -48,18 +48,21 @@ pub fn single_file(loaded: &LoadedLibrary, shell: &Shell) -> anyhow::Result<Stri
     let inline = Inline::new(shell, &files.sheets, &files.script)?;
     let (mut kept, mut texts) = (Kept::default(), BTreeMap::new());
     let index = Mutex::new(BTreeMap::new());
-    let search = write_search_files(library, &ProgressBar::hidden(), &|file| {
-        let mut index = index.lock().unwrap_or_else(PoisonError::into_inner);
-        index.insert(file.path, file.bytes);
-        Ok(())
-    })?;
-    let index = index.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let file = write_bundle(library, Some(search), &mut |file| {
+    let search = || {
+        let root = write_search_files(library, &ProgressBar::hidden(), &|file| {
+            let mut index = index.lock().unwrap_or_else(PoisonError::into_inner);
+            index.insert(file.path, file.bytes);
+            Ok(())
+        });
+        root.map(Some)
+    };
+    let file = write_bundle(library, search, &mut |file| {
         kept.add(&file);
         let text = String::from_utf8(file.bytes).context("the bundle is text")?;
         texts.insert(file.path, text);
         anyhow::Ok(())
     })?;
+    let index = index.into_inner().unwrap_or_else(PoisonError::into_inner);
     let published = Published::new(library, file, &kept)?;
 
     let style = fonts::held(&inline.style(""), shell, texts.values())?;
