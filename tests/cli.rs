@@ -26,6 +26,8 @@ mod offline;
 mod output;
 #[path = "cli/schema.rs"]
 mod schema;
+#[path = "cli/search.rs"]
+mod search;
 #[path = "cli/serve.rs"]
 mod serve;
 #[path = "cli/support.rs"]
