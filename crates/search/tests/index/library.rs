@@ -39,12 +39,12 @@ impl Texts {
         let headings = self.headings.iter().map(heading);
         let paragraphs = self.paragraphs.iter().map(inlines).map(Block::Paragraph);
         let named = |names: &[String]| -> Vec<(Slug, String)> {
-            let slug = |name: &String| Some((Slug::new(&key(name)).ok()?, name.clone()));
+            let slug = |name: &String| Some((Slug::new(key(name)).ok()?, name.clone()));
             names.iter().filter_map(slug).collect()
         };
         let source = |title: &String| Source {
             title: Some(title.clone()),
-            publisher: PublisherKey::new(&key(title)).ok().map(|key| PublisherRef {
+            publisher: PublisherKey::new(key(title)).ok().map(|key| PublisherRef {
                 key,
                 name: title.clone(),
             }),
