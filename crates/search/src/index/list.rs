@@ -129,7 +129,7 @@ impl List {
     /// Returns the articles, and the places in each.
     pub(super) fn decode(&self, lengths: &Lengths) -> (Postings, Positions) {
         let (mut postings, mut positions) = (Postings::default(), Positions::default());
-        let _ = self.read(lengths, &mut |article, impact, fields, places| {
+        let _ = self.read(lengths, |article, impact, fields, places| {
             postings.push(article, impact, fields);
             if !places.is_empty() {
                 positions.push(places.iter().copied());
@@ -142,7 +142,7 @@ impl List {
     pub(super) fn read(
         &self,
         lengths: &Lengths,
-        each: &mut dyn FnMut(u32, u8, u8, &[u32]),
+        mut each: impl FnMut(u32, u8, u8, &[u32]),
     ) -> Result<(), Damaged> {
         let mut bytes = Bytes(&self.bytes);
         let mut next = 0;

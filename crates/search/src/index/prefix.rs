@@ -120,7 +120,7 @@ impl<E, S: Fn(IndexFile) -> Result<(), E>> Tree<'_, S> {
             // What begins like a word may be the key of a tag.
             if let Some(list) = self.lists.get(next).filter(|list| !list.key.contains(':')) {
                 // What was written a moment ago can be read.
-                let _ = list.read(self.lengths, &mut |article, impact, fields, _| {
+                let _ = list.read(self.lengths, |article, impact, fields, _| {
                     best.add(article, impact, fields)
                 });
             }

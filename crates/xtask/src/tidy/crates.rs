@@ -67,6 +67,19 @@ pub(super) fn no_csr_in_publisher(_: &Tree) -> Result<Vec<String>> {
     without_feature(&["-p", "footnote-publisher"], "csr")
 }
 
+/// The search's Wasm has none of what is too large for it: Unicode's tables, the stemmers.
+pub(super) fn no_tables_in_finder(_: &Tree) -> Result<Vec<String>> {
+    let args = [
+        "-p",
+        "footnote-finder",
+        "--target",
+        "wasm32-unknown-unknown",
+    ];
+    let mut on = without_feature(&args, "native")?;
+    on.extend(without_feature(&args, "stem")?);
+    Ok(on)
+}
+
 /// Lists where a feature is switched on in a package's graph.
 fn without_feature(args: &[&str], feature: &str) -> Result<Vec<String>> {
     let graph = Cmd::new("cargo")

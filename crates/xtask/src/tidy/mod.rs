@@ -32,6 +32,10 @@ const RULES: &[Rule] = &[
         check: crates::no_csr_in_publisher,
     },
     Rule {
+        says: "no `native` or `stem` in the finder",
+        check: crates::no_tables_in_finder,
+    },
+    Rule {
         says: "model and search touch no file, clock, network or browser",
         check: source::pure_crates,
     },
