@@ -10,6 +10,13 @@ use rustc_hash::FxHashMap;
 /// How many terms are one piece of work.
 const PIECE: usize = 4096;
 
+/// Forms this far apart or further aren't kept in one shard.
+const NEAR: u32 = 64;
+
+/// What has less than one of this many articles of a form isn't worth another file to who asks for that one: for `and`
+/// the stemmer knows `anded` and `ands`.
+const RARE_FORM: u32 = 50;
+
 /// All terms' families.
 #[derive(Debug, Default)]
 pub(super) struct Families {
@@ -63,12 +70,22 @@ impl Families {
         Self { members, of_term }
     }
 
+    /// Returns the last term that is another form of one and not far from it in the order of all terms.
+    pub(super) fn last_form(&self, term: u32) -> u32 {
+        let families = self.of_term.get(&term).into_iter().flatten();
+        let members = families.filter_map(|family| self.members.get(*family as usize));
+        let near = members
+            .flatten()
+            .filter(|other| **other < term.saturating_add(NEAR));
+        near.copied().max().unwrap_or(term)
+    }
+
     /// Returns the families of a shard's terms, given the number of each, in the shard's order; what has none, such
-    /// as a prefix, has no number.
+    /// as a prefix, has no number. `form` returns a term's key and its number of articles.
     pub(super) fn of_shard(
         &self,
         terms: &[Option<u32>],
-        key: &dyn Fn(u32) -> String,
+        form: &dyn Fn(u32) -> (String, u32),
     ) -> Vec<Family> {
         let here: FxHashMap<u32, u32> = (0_u32..)
             .zip(terms)
@@ -85,12 +102,20 @@ impl Families {
         families.dedup();
         let family = |family: u32| {
             let mut found = Family::default();
-            for term in self.members.get(family as usize).into_iter().flatten() {
+            let members = self.members.get(family as usize);
+            let (mut most, mut elsewhere) = (0, Vec::new());
+            for term in members.into_iter().flatten() {
+                let (key, count) = form(*term);
                 match here.get(term) {
-                    Some(place) => found.here.push(*place),
-                    None => found.elsewhere.push(key(*term)),
+                    Some(place) => {
+                        found.here.push(*place);
+                        most = most.max(count);
+                    }
+                    None => elsewhere.push((key, count)),
                 }
             }
+            elsewhere.retain(|(_, count)| count * RARE_FORM >= most);
+            found.elsewhere = elsewhere.into_iter().map(|(key, _)| key).collect();
             found
         };
         families.into_iter().map(family).collect()

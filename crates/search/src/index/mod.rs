@@ -8,7 +8,7 @@
 //! | term shard | a run of terms in their order, with the articles of each | for each word of a query |
 //! | positions | where in the articles the terms of a shard stand | for phrases, and to rank by nearness |
 //! | part | a stretch of one long list, of articles or of positions | where the articles in question need it |
-//! | spelling | the terms of some lengths that stand in more than one article | for a word that no article has |
+//! | spelling | the terms with some first letters that stand in more than one article | for a word that no article has |
 //!
 //! An article is its ordinal in the catalogue of the same build. Numbers are big-endian bits ([`bits`]) in lists and
 //! LEB128 ([`bytes`]) elsewhere. Nothing is compressed any further, so a host that doesn't compress costs little.
@@ -27,11 +27,11 @@ mod spelling;
 mod weights;
 mod write;
 
+pub use article::IndexedArticle;
 pub(crate) use postings::{IMPACTS, Positions, Postings, in_field};
 pub(crate) use root::Root;
 pub(crate) use shard::{Entry, Place, TermShard};
-pub(crate) use spelling::{Correction, Spelling};
-pub use article::IndexedArticle;
+pub(crate) use spelling::{Correction, near};
 pub use write::{IndexFile, IndexWriter, Workers};
 
 use footnote_model::ContentHash;

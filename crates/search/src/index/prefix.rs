@@ -127,11 +127,13 @@ impl<E, S: Fn(IndexFile) -> Result<(), E>> Tree<'_, S> {
             next += 1;
         }
         let postings = best.postings();
+        let mut rounded = postings.clone();
+        rounded.round(self.lengths.articles.len());
         self.entries.push(NewEntry {
             // After the term that is just like it, and before all that are longer: `*` is before any letter.
             key: format!("{prefix}*"),
             count: postings.len() as u32,
-            articles: articles(&postings, self.sink)?,
+            articles: articles(&rounded, self.sink)?,
             positions: NewList::default(),
         });
         Ok(postings)

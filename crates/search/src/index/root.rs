@@ -11,6 +11,16 @@ const MAGIC: &[u8; 4] = b"FNSI";
 /// kilobytes could repeat one long beginning until memory runs out.
 const MAX_TERM: usize = 512;
 
+/// A spelling file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SpellingFile {
+    /// The first letter of its first term.
+    pub(crate) first: String,
+    /// The most letters that its terms have, of which those of the file before with the same first letter have fewer.
+    pub(crate) longest: u32,
+    pub(crate) file: FileName,
+}
+
 /// The file that names all others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Root {
@@ -18,8 +28,8 @@ pub(crate) struct Root {
     pub(crate) articles: u32,
     /// The term shards: each with a text that its first term doesn't come before and the shard before it ends before.
     pub(crate) shards: Vec<(String, FileName)>,
-    /// The spelling files: the most letters that a term of each has, ascending.
-    pub(crate) spellings: Vec<(u32, FileName)>,
+    /// The spelling files, in the order of their first letters and then of their lengths.
+    pub(crate) spellings: Vec<SpellingFile>,
 }
 
 impl Root {
@@ -38,9 +48,10 @@ impl Root {
             before = first;
         }
         put_number(&mut bytes, self.spellings.len() as u32);
-        for (letters, file) in &self.spellings {
-            put_number(&mut bytes, *letters);
-            bytes.extend(file.0.to_be_bytes());
+        for spelling in &self.spellings {
+            put_text(&mut bytes, &spelling.first);
+            put_number(&mut bytes, spelling.longest);
+            bytes.extend(spelling.file.0.to_be_bytes());
         }
         bytes
     }
@@ -64,7 +75,11 @@ impl Root {
             before = first;
         }
         for _ in 0..bytes.count()? {
-            root.spellings.push((bytes.number()?, bytes.name()?));
+            root.spellings.push(SpellingFile {
+                first: bytes.text()?.to_owned(),
+                longest: bytes.number()?,
+                file: bytes.name()?,
+            });
         }
         let in_order = root.shards.is_sorted_by(|a, b| a.0 < b.0);
         in_order.then_some(root).ok_or(Damaged)
@@ -76,6 +91,31 @@ impl Root {
             .shards
             .partition_point(|(first, _)| first.as_str() <= key);
         after.checked_sub(1)
+    }
+
+    /// Returns the spelling files with terms of one first letter, or of any, that have some number of letters.
+    pub(crate) fn spellings_of(
+        &self,
+        first: Option<char>,
+        letters: std::ops::RangeInclusive<u32>,
+    ) -> Vec<FileName> {
+        let first = first.map(String::from);
+        let own = first.and_then(|first| {
+            let after = self.spellings.partition_point(|file| file.first <= first);
+            self.spellings.get(after.checked_sub(1)?)
+        });
+        let mut found = Vec::new();
+        let mut before: Option<&SpellingFile> = None;
+        for file in &self.spellings {
+            let same = before.filter(|before| before.first == file.first);
+            let shortest = same.map_or(0, |before| before.longest.saturating_add(1));
+            let is_asked = own.is_none_or(|own| own.first == file.first);
+            if is_asked && shortest <= *letters.end() && *letters.start() <= file.longest {
+                found.push(file.file);
+            }
+            before = Some(file);
+        }
+        found
     }
 }
 
@@ -110,12 +150,12 @@ mod tests {
         fn a_root_is_read_as_it_was_written(
             articles in any::<u32>(),
             shards in btree_map("[a-zé人]{0,5}", any::<u64>(), 0..30),
-            spellings in vec((any::<u32>(), any::<u64>()), 0..5),
+            spellings in vec(("[a-z人]", any::<u32>(), any::<u64>()), 0..5),
         ) {
             let root = Root {
                 articles,
                 shards: shards.into_iter().map(|(first, file)| (first, FileName(file))).collect(),
-                spellings: spellings.into_iter().map(|(most, file)| (most, FileName(file))).collect(),
+                spellings: spellings.into_iter().map(|(first, longest, file)| SpellingFile { first, longest, file: FileName(file) }).collect(),
             };
             prop_assert_eq!(Root::decode(&root.encode()), Ok(root));
         }
@@ -144,5 +184,28 @@ mod tests {
         let found = ["b", "c", "ca", "cat", "z"].map(|key| root.shard_of(key));
         assert_eq!(found, [Some(0), Some(1), Some(1), Some(2), Some(2)]);
         assert_eq!(Root::default().shard_of("a"), None);
+    }
+
+    #[test]
+    fn a_spelling_file_is_found_by_first_letter_and_length() {
+        let files = [("a", 32, 1), ("s", 7, 2), ("s", 32, 3), ("t", 32, 4)];
+        let spelling = |(first, longest, file): (&str, u32, u64)| SpellingFile {
+            first: first.to_owned(),
+            longest,
+            file: FileName(file),
+        };
+        let root = Root {
+            spellings: files.map(spelling).to_vec(),
+            ..Root::default()
+        };
+        let found = |first, letters| -> Vec<u64> {
+            let files = root.spellings_of(first, letters).into_iter();
+            files.map(|file| file.0).collect()
+        };
+        assert_eq!(found(Some('c'), 4..=6), [1]);
+        assert_eq!(found(Some('s'), 4..=6), [2]);
+        assert_eq!(found(Some('s'), 6..=8), [2, 3]);
+        assert_eq!(found(Some('z'), 6..=8), [4]);
+        assert_eq!(found(None, 8..=9), [1, 3, 4]);
     }
 }

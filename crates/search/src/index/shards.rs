@@ -12,8 +12,8 @@ use super::write::{IndexFile, give};
 use std::ops::Range;
 
 /// About how many bytes of lists a term shard has, and a file with positions.
-const SHARD_SIZE: usize = 3 * 1024;
-const POSITIONS_SIZE: usize = 4 * 1024;
+const SHARD_SIZE: usize = 2 * 1024;
+const POSITIONS_SIZE: usize = 2 * 1024;
 
 /// A longer list gets files of its own, each about as long.
 const LONG_LIST: usize = 6 * 1024;
@@ -70,6 +70,7 @@ pub(super) fn write_run<E>(
         positions: Vec::new(),
         files: Vec::new(),
         size: 0,
+        last_form: 0,
     };
     let mut prefixes = run.prefixes.iter().peekable();
     for number in run.terms.clone() {
@@ -77,7 +78,8 @@ pub(super) fn write_run<E>(
             shards.add(prefix.clone(), None)?;
         }
         if let Some(list) = lists.get(number) {
-            let (postings, positions) = list.decode(lengths);
+            let (mut postings, positions) = list.decode(lengths);
+            postings.round(lengths.articles.len());
             let entry = NewEntry {
                 key: list.key.to_string(),
                 count: list.count,
@@ -91,7 +93,7 @@ pub(super) fn write_run<E>(
     Ok(shards.written)
 }
 
-/// Writes a list of articles, in parts if it is long.
+/// Writes a list of articles, in parts if it is long. It has to be rounded.
 pub(super) fn articles<E>(
     postings: &Postings,
     sink: &impl Fn(IndexFile) -> Result<(), E>,
@@ -153,6 +155,8 @@ struct Shards<'a, S> {
     positions: Vec<u8>,
     files: Vec<(u32, FileName)>,
     size: usize,
+    /// The last term that is a form of one in the shard. They should not be parted: who asks for one asks for both.
+    last_form: u32,
 }
 
 impl<E, S: Fn(IndexFile) -> Result<(), E>> Shards<'_, S> {
@@ -172,8 +176,12 @@ impl<E, S: Fn(IndexFile) -> Result<(), E>> Shards<'_, S> {
         if self.positions.len() >= POSITIONS_SIZE {
             self.flush_positions()?;
         }
-        if self.size >= SHARD_SIZE {
-            self.flush()?;
+        if let Some(term) = term {
+            self.last_form = self.last_form.max(self.families.last_form(term));
+            let is_whole = self.last_form <= term || self.size >= 2 * SHARD_SIZE;
+            if self.size >= SHARD_SIZE && is_whole {
+                self.flush()?;
+            }
         }
         Ok(())
     }
@@ -195,13 +203,12 @@ impl<E, S: Fn(IndexFile) -> Result<(), E>> Shards<'_, S> {
         }
         self.flush_positions()?;
         let lists = self.lists;
-        let key = |term: u32| {
-            lists
-                .get(term as usize)
-                .map(|list| list.key.to_string())
+        let form = |term: u32| {
+            let list = lists.get(term as usize);
+            list.map(|list| (list.key.to_string(), list.count))
                 .unwrap_or_default()
         };
-        let families = self.families.of_shard(&self.terms, &key);
+        let families = self.families.of_shard(&self.terms, &form);
         let bytes = shard::encode(&self.entries, &self.files, &families);
         let first = self
             .entries
@@ -215,5 +222,38 @@ impl<E, S: Fn(IndexFile) -> Result<(), E>> Shards<'_, S> {
         self.files.clear();
         self.size = 0;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::RefCell;
+    use std::collections::HashMap;
+    use std::convert::Infallible;
+
+    #[test]
+    fn a_long_list_of_articles_is_read_part_by_part() {
+        let mut postings = Postings::default();
+        for article in 0..60_000 {
+            postings.push(article * 3, (article % 32) as u8, 1 << (article % 5));
+        }
+        postings.round(180_000);
+        let files = RefCell::new(HashMap::new());
+        let sink = |file: IndexFile| {
+            files.borrow_mut().insert(file.name, file.bytes);
+            Ok::<_, Infallible>(())
+        };
+        let Ok(NewList::Parts(parts)) = articles(&postings, &sink) else {
+            panic!("not in parts");
+        };
+        let mut read = Postings::default();
+        for part in &parts {
+            let bytes = &files.borrow()[&part.file];
+            assert!(bytes.len() < LONG_LIST * 3 / 2);
+            read.decode(bytes, part.count as usize, part.first, 180_000)
+                .unwrap();
+        }
+        assert!(parts.len() > 3 && read == postings);
     }
 }

@@ -8,6 +8,7 @@ use super::article::{IndexedArticle, IndexedTerm};
 use super::family::Families;
 use super::list::{Lengths, List};
 use super::prefix;
+use super::root::SpellingFile;
 use super::shards::{Run, write_run};
 use super::{FileName, Root, Stem, spelling};
 use crate::fold::Normalizer;
@@ -201,8 +202,12 @@ impl IndexWriter {
         for shards in written {
             root.shards.extend(shards?);
         }
-        for (letters, bytes) in spelling::encode(&spelled(&lists)) {
-            root.spellings.push((letters, give(sink, bytes)?));
+        for spelling in spelling::encode(&spelled(&lists)) {
+            root.spellings.push(SpellingFile {
+                first: spelling.first,
+                longest: spelling.longest,
+                file: give(sink, spelling.bytes)?,
+            });
         }
         give(sink, root.encode())
     }

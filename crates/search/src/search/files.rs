@@ -1,7 +1,7 @@
 //! The files that were handed over, and the lists read from them.
 
 use super::Waiting;
-use crate::index::{FileName, Positions, Postings, Spelling, TermShard};
+use crate::index::{FileName, Positions, Postings, TermShard};
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
@@ -116,13 +116,6 @@ impl Files {
             Held::Bytes(bytes) => Some(bytes),
             Held::Shard(_) | Held::Lost => None,
         })
-    }
-
-    /// Returns a spelling file; none where it is lost.
-    pub(super) fn spelling(&mut self, file: FileName) -> Result<Option<Spelling>, Waiting> {
-        Ok(self
-            .bytes(file)?
-            .map(|bytes| Spelling(bytes.as_ref().clone())))
     }
 
     fn held(&mut self, file: FileName) -> Result<Held, Waiting> {

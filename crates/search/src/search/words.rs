@@ -4,7 +4,7 @@
 use super::Waiting;
 use super::files::Files;
 use super::lists::Term;
-use crate::index::{Correction, Root};
+use crate::index::{self, Correction, Root};
 use crate::query::Word;
 
 /// What a hit counts by how it was come to: as typed, another form of the word, a word that begins so, one edit, two.
@@ -190,14 +190,15 @@ fn near(
     let shortest = letters.saturating_sub(u32::from(most));
     // Who is still typing has a few letters to go.
     let longest = letters + u32::from(most) + if prefix { 4 } else { 0 };
+    let first = word.chars().next();
     let mut found = Vec::new();
-    let mut waiting = false;
-    let mut least = 0;
-    for (last, file) in &root.spellings {
-        if *last >= shortest && least <= longest {
-            match files.spelling(*file) {
-                Ok(Some(spelling)) => {
-                    if spelling.near(word, most, prefix, &mut found).is_err() {
+    for letter in [first, None] {
+        found.clear();
+        let mut waiting = false;
+        for file in root.spellings_of(letter, shortest..=longest) {
+            match files.bytes(file) {
+                Ok(Some(bytes)) => {
+                    if index::near(&bytes, word, most, prefix, &mut found).is_err() {
                         files.damaged();
                     }
                 }
@@ -205,13 +206,15 @@ fn near(
                 Err(Waiting) => waiting = true,
             }
         }
-        least = last + 1;
+        if waiting {
+            return Err(Waiting);
+        }
+        found.retain(|correction| correction.key != word);
+        // Few err in the first letter. All other files are read only if it may be that.
+        if found.iter().any(|correction| correction.edits < 2) {
+            break;
+        }
     }
-    if waiting {
-        return Err(Waiting);
-    }
-    let first = word.chars().next();
-    found.retain(|correction| correction.key != word);
     found.sort_by_key(|correction| {
         let differs = correction.key.chars().next() != first;
         (correction.edits, differs, u8::MAX - correction.frequency)
