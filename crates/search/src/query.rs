@@ -49,6 +49,14 @@ pub struct Clause {
     pub whole: Range<usize>,
 }
 
+impl Clause {
+    /// Tells whether two clauses look for the same, wherever they stand.
+    pub(crate) fn seeks_the_same(&self, other: &Self) -> bool {
+        let sought = |clause: &Self| (clause.field, clause.phrase, clause.prefix);
+        sought(self) == sought(other) && self.key == other.key && self.words == other.words
+    }
+}
+
 /// One word of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {

@@ -7,6 +7,7 @@ use super::FileName;
 use super::family::Families;
 use super::list::{Lengths, List};
 use super::postings::{Positions, Postings};
+use super::root::shared_prefix;
 use super::shard::{self, NewEntry, NewList, Part};
 use super::write::{IndexFile, give};
 use std::ops::Range;
@@ -52,7 +53,7 @@ impl Run {
     }
 }
 
-/// Writes a run's shards; returns the first term and the name of each.
+/// Writes a run's shards; returns the border before and the name of each.
 pub(super) fn write_run<E>(
     run: &Run,
     lists: &[List],
@@ -71,7 +72,14 @@ pub(super) fn write_run<E>(
         files: Vec::new(),
         size: 0,
         last_form: 0,
+        before: String::new(),
     };
+    if let Some(before) = run.terms.start.checked_sub(1) {
+        shards.before = lists
+            .get(before)
+            .map(|list| list.key.to_string())
+            .unwrap_or_default();
+    }
     let mut prefixes = run.prefixes.iter().peekable();
     for number in run.terms.clone() {
         while let Some((_, prefix)) = prefixes.next_if(|(before, _)| *before == number) {
@@ -142,6 +150,14 @@ fn in_parts<E>(
     Ok(NewList::Parts(parts))
 }
 
+/// Returns the shortest text that a term doesn't come before, but the term before it does.
+fn border(before: &str, first: &str) -> String {
+    let shared = shared_prefix(before, first);
+    let next = first.get(shared..).and_then(|rest| rest.chars().next());
+    let end = shared + next.map_or(0, char::len_utf8);
+    first.get(..end).unwrap_or(first).to_owned()
+}
+
 /// The shard that is being filled, and those that are.
 struct Shards<'a, S> {
     written: Vec<(String, FileName)>,
@@ -157,15 +173,27 @@ struct Shards<'a, S> {
     size: usize,
     /// The last term that is a form of one in the shard. They should not be parted: who asks for one asks for both.
     last_form: u32,
+    /// The last term of the shard before.
+    before: String,
 }
 
 impl<E, S: Fn(IndexFile) -> Result<(), E>> Shards<'_, S> {
     fn add(&mut self, entry: NewEntry, term: Option<u32>) -> Result<(), E> {
-        self.size += entry.key.len() + 8;
+        let mut size = entry.key.len() + 8;
         if let NewList::Bytes(bytes) = &entry.articles {
-            self.size += bytes.len();
+            size += bytes.len();
         }
+        let is_whole = term.is_none_or(|term| self.last_form < term);
+        let is_better_alone = self.size + size > SHARD_SIZE * 3 / 2 && self.size > SHARD_SIZE / 2;
+        let is_full = self.size >= SHARD_SIZE || is_better_alone;
+        if is_full && is_whole || self.size >= 2 * SHARD_SIZE {
+            self.flush()?;
+        }
+        self.size += size;
         if let NewList::Bytes(bytes) = &entry.positions {
+            if self.positions.len() + bytes.len() > POSITIONS_SIZE * 3 / 2 {
+                self.flush_positions()?;
+            }
             if self.positions.is_empty() && !bytes.is_empty() {
                 self.files.push((self.entries.len() as u32, FileName(0)));
             }
@@ -173,15 +201,11 @@ impl<E, S: Fn(IndexFile) -> Result<(), E>> Shards<'_, S> {
         }
         self.entries.push(entry);
         self.terms.push(term);
-        if self.positions.len() >= POSITIONS_SIZE {
-            self.flush_positions()?;
-        }
         if let Some(term) = term {
             self.last_form = self.last_form.max(self.families.last_form(term));
-            let is_whole = self.last_form <= term || self.size >= 2 * SHARD_SIZE;
-            if self.size >= SHARD_SIZE && is_whole {
-                self.flush()?;
-            }
+        }
+        if self.positions.len() >= POSITIONS_SIZE {
+            self.flush_positions()?;
         }
         Ok(())
     }
@@ -210,13 +234,15 @@ impl<E, S: Fn(IndexFile) -> Result<(), E>> Shards<'_, S> {
         };
         let families = self.families.of_shard(&self.terms, &form);
         let bytes = shard::encode(&self.entries, &self.files, &families);
-        let first = self
-            .entries
-            .first()
-            .map(|entry| entry.key.clone())
-            .unwrap_or_default();
+        let first = self.entries.first().map_or("", |entry| entry.key.as_str());
+        let first = border(&self.before, first);
         let name = give(self.sink, bytes)?;
         self.written.push((first, name));
+        self.before = self
+            .entries
+            .pop()
+            .map(|entry| entry.key)
+            .unwrap_or_default();
         self.entries.clear();
         self.terms.clear();
         self.files.clear();
@@ -231,6 +257,18 @@ mod tests {
     use std::cell::RefCell;
     use std::collections::HashMap;
     use std::convert::Infallible;
+
+    #[test]
+    fn a_border_is_as_short_as_it_can_be() {
+        for (before, first, expected) in [
+            ("connect", "contact", "cont"),
+            ("con", "connect", "conn"),
+            ("é", "è", "è"),
+            ("人", "人權", "人權"),
+        ] {
+            assert_eq!(border(before, first), expected);
+        }
+    }
 
     #[test]
     fn a_long_list_of_articles_is_read_part_by_part() {

@@ -14,19 +14,23 @@ use std::rc::Rc;
 pub(super) struct Scored {
     pub(super) articles: Vec<u32>,
     pub(super) scores: Vec<f32>,
+    /// The fields that have what is sought, one bit each.
+    pub(super) fields: Vec<u8>,
 }
 
+/// All fields, of what isn't sought in any.
+const ALL_FIELDS: u8 = u8::MAX;
+
 impl Scored {
-    pub(super) fn push(&mut self, article: u32, score: f32) {
+    pub(super) fn push(&mut self, article: u32, score: f32, fields: u8) {
         self.articles.push(article);
         self.scores.push(score);
+        self.fields.push(fields);
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, f32)> {
-        self.articles
-            .iter()
-            .copied()
-            .zip(self.scores.iter().copied())
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, f32, u8)> {
+        let columns = self.articles.iter().zip(&self.scores).zip(&self.fields);
+        columns.map(|((article, score), fields)| (*article, *score, *fields))
     }
 }
 
@@ -52,6 +56,20 @@ pub(super) fn rarity(articles: u32, count: usize) -> f32 {
 
 /// Finds the articles of a clause. `forgiving` seeks what a word was meant to be even if there are articles with it.
 pub(super) fn matched(
+    root: &Root,
+    files: &mut Files,
+    clause: &Clause,
+    forgiving: bool,
+) -> Result<Rc<Matched>, Waiting> {
+    if let Some(matched) = files.answered(clause, forgiving) {
+        return Ok(matched);
+    }
+    let matched = Rc::new(find(root, files, clause, forgiving)?);
+    files.keep_answer(clause, forgiving, &matched);
+    Ok(matched)
+}
+
+fn find(
     root: &Root,
     files: &mut Files,
     clause: &Clause,
@@ -88,17 +106,16 @@ fn by_key(root: &Root, files: &mut Files, clause: &Clause) -> Result<Option<Matc
     let Some(term) = words::term(root, files, key)? else {
         return Ok(None);
     };
-    let variant = Variant { term, quality: 1.0 };
-    let mut matched = joined(files, None, &[variant])?;
     // Whoever names a value narrows: no article is more about it than another.
-    matched
-        .scored
-        .scores
-        .iter_mut()
-        .for_each(|score| *score = 0.0);
-    matched.terms.clear();
-    matched.by_key = true;
-    Ok(Some(matched))
+    let mut scored = Scored::default();
+    for article in &term.postings(files)?.articles {
+        scored.push(*article, 0.0, ALL_FIELDS);
+    }
+    Ok(Some(Matched {
+        scored,
+        by_key: true,
+        ..Matched::default()
+    }))
 }
 
 /// Joins the articles of some terms: an article counts as much as its best term.
@@ -116,29 +133,36 @@ fn joined(
     let mask = field.map_or(u8::MAX, Field::bit);
     let mut scored = Scored::default();
     if let ([list], [variant]) = (lists.as_slice(), variants) {
-        each(list, mask, variant.quality, &mut |article, score| {
-            scored.push(article, score)
-        });
+        each(
+            list,
+            mask,
+            variant.quality,
+            &mut |article, score, fields| scored.push(article, score, fields),
+        );
     } else {
-        let mut best = vec![0.0_f32; files.articles as usize];
+        let mut best = vec![(0.0_f32, 0); files.articles as usize];
         for (list, variant) in lists.iter().zip(variants) {
-            each(list, mask, variant.quality, &mut |article, score| {
-                if let Some(best) = best.get_mut(article as usize) {
-                    *best = best.max(score);
-                }
-            });
+            each(
+                list,
+                mask,
+                variant.quality,
+                &mut |article, score, fields| {
+                    if let Some((best, all)) = best.get_mut(article as usize) {
+                        *best = best.max(score);
+                        *all |= fields;
+                    }
+                },
+            );
         }
-        for (article, score) in (0_u32..).zip(best) {
+        for (article, (score, fields)) in (0_u32..).zip(best) {
             if score > 0.0 {
-                scored.push(article, score);
+                scored.push(article, score, fields);
             }
         }
     }
     let rarity = rarity(files.articles, scored.articles.len());
     scored.scores.iter_mut().for_each(|score| *score *= rarity);
-    let near = variants
-        .iter()
-        .filter(|variant| variant.quality != words::LONGER);
+    let near = variants.iter().filter(|variant| variant.near);
     Ok(Matched {
         scored,
         terms: near.map(|variant| variant.term.clone()).collect(),
@@ -148,13 +172,14 @@ fn joined(
 }
 
 /// Hands over the articles of a list that have the term in one of some fields.
-fn each(list: &Postings, mask: u8, quality: f32, take: &mut dyn FnMut(u32, f32)) {
+fn each(list: &Postings, mask: u8, quality: f32, take: &mut dyn FnMut(u32, f32, u8)) {
     let columns = list.articles.iter().zip(&list.impacts).zip(&list.fields);
     for ((&article, &impact), fields) in columns {
-        if fields & mask != 0 {
+        if *fields & mask != 0 {
             take(
                 article,
                 quality * (f32::from(impact) + 0.5) / IMPACTS as f32,
+                *fields,
             );
         }
     }
@@ -184,14 +209,21 @@ fn phrase(root: &Root, files: &mut Files, clause: &Clause) -> Result<Matched, Wa
             // As much as its rarest word is in it; the words of a phrase often are common ones.
             let best = words.iter().filter_map(|word| word.impact(article)).max();
             let best = best.unwrap_or_default();
-            scored.push(article, (f32::from(best) + 0.5) / IMPACTS as f32);
+            let in_title = is_phrase(&places, Some(Field::Title));
+            let fields = if in_title { Field::Title.bit() } else { 0 };
+            let score = (f32::from(best) + 0.5) / IMPACTS as f32;
+            scored.push(article, score, fields);
         }
     }
     let rarity = rarity(files.articles, scored.articles.len());
     scored.scores.iter_mut().for_each(|score| *score *= rarity);
     Ok(Matched {
         scored,
-        terms: words.into_iter().flat_map(|word| word.terms).collect(),
+        terms: words
+            .into_iter()
+            .flat_map(|word| word.terms)
+            .filter(|term| !term.is_long())
+            .collect(),
         rarity,
         ..Matched::default()
     })

@@ -1,7 +1,9 @@
 //! The files that were handed over, and the lists read from them.
 
 use super::Waiting;
+use super::clause::Matched;
 use crate::index::{FileName, Positions, Postings, TermShard};
+use crate::query::Clause;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
@@ -29,6 +31,15 @@ struct Kept<T> {
 /// Names a list: the shard, the number of its term, and the part, if it is one of several.
 type ListName = (FileName, usize, Option<usize>);
 
+/// What a clause came to.
+#[derive(Debug)]
+struct Answered {
+    clause: Clause,
+    forgiving: bool,
+    matched: Rc<Matched>,
+    used: u64,
+}
+
 #[derive(Debug)]
 pub(super) struct Files {
     /// How many articles the library has.
@@ -36,7 +47,11 @@ pub(super) struct Files {
     held: HashMap<FileName, Kept<Held>>,
     postings: HashMap<ListName, Kept<Rc<Postings>>>,
     positions: HashMap<ListName, Kept<Rc<Positions>>>,
+    /// The clauses of the last search: while somebody types, all words but the last stay what they are.
+    answered: Vec<Answered>,
     needs: BTreeSet<FileName>,
+    /// What will probably be needed next: asked for along with what is needed, so that it takes no time of its own.
+    wishes: BTreeSet<FileName>,
     searches: u64,
     /// Whether this search came upon a file that is lost.
     lost: bool,
@@ -49,7 +64,9 @@ impl Files {
             held: HashMap::new(),
             postings: HashMap::new(),
             positions: HashMap::new(),
+            answered: Vec::new(),
             needs: BTreeSet::new(),
+            wishes: BTreeSet::new(),
             searches: 0,
             lost: false,
         }
@@ -60,7 +77,9 @@ impl Files {
         let last = self.searches;
         self.searches += 1;
         self.needs.clear();
+        self.wishes.clear();
         self.lost = false;
+        self.answered.retain(|answered| answered.used == last);
         let size: usize = sizes(&self.held) + sizes(&self.postings) + sizes(&self.positions);
         if size > KEPT {
             self.held.retain(|_, kept| kept.used == last);
@@ -83,8 +102,42 @@ impl Files {
             .retain(|_, kept| !matches!(kept.value, Held::Lost));
     }
 
-    pub(super) fn needs(&mut self) -> Vec<FileName> {
-        std::mem::take(&mut self.needs).into_iter().collect()
+    /// Returns the files without which the search can't go on, and those that are wished for, if they are worth it.
+    pub(super) fn needs(&mut self, with_wishes: bool) -> Vec<FileName> {
+        let mut needs = std::mem::take(&mut self.needs);
+        if with_wishes {
+            needs.append(&mut self.wishes);
+        }
+        needs.into_iter().collect()
+    }
+
+    /// Returns what a clause came to in the last search, or in this one.
+    pub(super) fn answered(&mut self, clause: &Clause, forgiving: bool) -> Option<Rc<Matched>> {
+        let mut all = self.answered.iter_mut();
+        let answered = all.find(|answered| {
+            answered.forgiving == forgiving && answered.clause.seeks_the_same(clause)
+        })?;
+        answered.used = self.searches;
+        Some(answered.matched.clone())
+    }
+
+    /// Keeps what a clause came to, unless a file was lost, which may be here the next time.
+    pub(super) fn keep_answer(&mut self, clause: &Clause, forgiving: bool, matched: &Rc<Matched>) {
+        if !self.lost {
+            self.answered.push(Answered {
+                clause: clause.clone(),
+                forgiving,
+                matched: matched.clone(),
+                used: self.searches,
+            });
+        }
+    }
+
+    /// Notes that a file will probably be needed, if the search has to wait for another one.
+    pub(super) fn wish(&mut self, file: FileName) {
+        if !self.held.contains_key(&file) {
+            self.wishes.insert(file);
+        }
     }
 
     pub(super) fn lost(&self) -> bool {

@@ -22,6 +22,11 @@ impl Term {
         self.entry().map_or("", |entry| entry.key.as_str())
     }
 
+    /// Returns how many articles have it.
+    pub(super) fn count(&self) -> u32 {
+        self.entry().map_or(0, |entry| entry.count)
+    }
+
     /// Reads the articles that have the term. A damaged list costs its articles, and nothing else.
     pub(super) fn postings(&self, files: &mut Files) -> Result<Rc<Postings>, Waiting> {
         let name = (self.file, self.number, None);
@@ -63,6 +68,13 @@ impl Term {
     pub(super) fn is_long(&self) -> bool {
         self.entry()
             .is_some_and(|entry| matches!(entry.positions, Place::Parts(_)))
+    }
+
+    /// Notes that the places of the term will probably be needed.
+    pub(super) fn wish_places(&self, files: &mut Files) {
+        if let Some(Place::In(Some(file), _)) = self.entry().map(|entry| &entry.positions) {
+            files.wish(*file);
+        }
     }
 
     /// Reads the places of the term in some articles, which are in their order.

@@ -134,7 +134,7 @@ impl Searcher {
                 found.incomplete = self.files.lost();
                 Answer::Found(found)
             }
-            Err(Waiting) => Answer::Needs(self.files.needs()),
+            Err(Waiting) => Answer::Needs(self.files.needs(query.required.len() > 1)),
         }
     }
 

@@ -4,11 +4,16 @@ use super::clause::{Matched, Scored, matched};
 use super::files::Files;
 use super::near::nearness;
 use super::{Found, Hit, RANKED, Waiting};
+use crate::field::Field;
 use crate::index::Root;
 use crate::query::{Clause, Query};
+use std::rc::Rc;
 
 /// How many of the best articles are looked at for the nearness of the words.
 const LOOKED_AT: usize = 200;
+
+/// What it is worth that a title has every word, in the sum of their rarities: who types a title wants that article.
+const WHOLE_IN_TITLE: f32 = 0.5;
 
 /// Finds the articles of a query.
 pub(super) fn found(root: &Root, files: &mut Files, query: &Query) -> Result<Found, Waiting> {
@@ -24,10 +29,15 @@ pub(super) fn found(root: &Root, files: &mut Files, query: &Query) -> Result<Fou
     if some_words {
         scored = in_any(&groups, files.articles);
     }
+    let in_title = WHOLE_IN_TITLE * groups.iter().map(|group| group.rarity).sum::<f32>();
     let mut hits: Vec<Hit> = scored
         .iter()
-        .filter(|(article, _)| excluded.binary_search(article).is_err())
-        .map(|(article, score)| Hit { article, score })
+        .filter(|(article, _, _)| excluded.binary_search(article).is_err())
+        .map(|(article, score, fields)| {
+            let is_titled = fields & Field::Title.bit() != 0;
+            let score = score + if is_titled { in_title } else { 0.0 };
+            Hit { article, score }
+        })
         .collect();
     if query.required.is_empty() && !query.excluded.is_empty() {
         let all = (0..files.articles).filter(|article| excluded.binary_search(article).is_err());
@@ -39,7 +49,7 @@ pub(super) fn found(root: &Root, files: &mut Files, query: &Query) -> Result<Fou
             .collect();
     }
     order(&mut hits);
-    if groups.len() > 1 {
+    if groups.len() > 1 && hits.len() > 1 {
         add_nearness(files, &groups, &mut hits)?;
     }
     // Only what stands alone: of several one will do, whatever became of the others.
@@ -75,7 +85,7 @@ fn groups(
     files: &mut Files,
     query: &Query,
     forgiving: bool,
-) -> Result<Vec<Matched>, Waiting> {
+) -> Result<Vec<Rc<Matched>>, Waiting> {
     let found: Vec<_> = query
         .required
         .iter()
@@ -89,20 +99,22 @@ fn group(
     files: &mut Files,
     clauses: &[Clause],
     forgiving: bool,
-) -> Result<Matched, Waiting> {
+) -> Result<Rc<Matched>, Waiting> {
     let found: Vec<_> = clauses
         .iter()
         .map(|clause| matched(root, files, clause, forgiving))
         .collect();
-    let mut found: Vec<Matched> = found.into_iter().collect::<Result<_, _>>()?;
-    let Some(first) = found.pop() else {
-        return Ok(Matched::default());
-    };
-    Ok(found.into_iter().fold(first, |mut joined, other| {
+    let found: Vec<Rc<Matched>> = found.into_iter().collect::<Result<_, _>>()?;
+    if let [one] = found.as_slice() {
+        return Ok(one.clone());
+    }
+    let mut joined = Matched::default();
+    for other in found {
         joined.scored = either(&joined.scored, &other.scored);
-        joined.terms.extend(other.terms);
-        joined
-    }))
+        joined.terms.extend_from_slice(&other.terms);
+        joined.rarity = joined.rarity.max(other.rarity);
+    }
+    Ok(Rc::new(joined))
 }
 
 /// Returns the articles, in their order, that an exclusion finds.
@@ -113,7 +125,7 @@ fn excluded(root: &Root, files: &mut Files, query: &Query) -> Result<Vec<u32>, W
         match matched(root, files, clause, false) {
             // Nobody means to exclude what they didn't type.
             Ok(found) if found.corrected.is_some() => {}
-            Ok(found) => articles.extend(found.scored.articles),
+            Ok(found) => articles.extend_from_slice(&found.scored.articles),
             Err(Waiting) => waiting = true,
         }
     }
@@ -126,17 +138,21 @@ fn excluded(root: &Root, files: &mut Files, query: &Query) -> Result<Vec<u32>, W
 
 /// Returns the articles of both lists; what is in both counts as its better score.
 fn either(a: &Scored, b: &Scored) -> Scored {
-    let mut all: Vec<(u32, f32)> = a.iter().chain(b.iter()).collect();
+    let mut all: Vec<(u32, f32, u8)> = a.iter().chain(b.iter()).collect();
     all.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-    all.dedup_by_key(|(article, _)| *article);
+    all.dedup_by(|worse, better| {
+        let is_same = worse.0 == better.0;
+        better.2 |= if is_same { worse.2 } else { 0 };
+        is_same
+    });
     let mut joined = Scored::default();
     all.into_iter()
-        .for_each(|(article, score)| joined.push(article, score));
+        .for_each(|(article, score, fields)| joined.push(article, score, fields));
     joined
 }
 
 /// Returns the articles that every group finds, with the sums of their scores.
-fn in_all(groups: &[Matched]) -> Scored {
+fn in_all(groups: &[Rc<Matched>]) -> Scored {
     let mut lists: Vec<&Scored> = groups.iter().map(|group| &group.scored).collect();
     lists.sort_by_key(|list| list.articles.len());
     let Some((shortest, others)) = lists.split_first() else {
@@ -145,16 +161,17 @@ fn in_all(groups: &[Matched]) -> Scored {
     let mut joined = Scored::default();
     // Where each of the other lists was left: articles come in their order in all of them.
     let mut places = vec![0; others.len()];
-    for (article, mut score) in shortest.iter() {
+    for (article, mut score, mut fields) in shortest.iter() {
         let in_others = others.iter().zip(&mut places).all(|(list, place)| {
             let rest = list.articles.get(*place..).unwrap_or_default();
             *place += gallop(rest, article);
             let found = list.articles.get(*place) == Some(&article);
             score += list.scores.get(*place).filter(|_| found).unwrap_or(&0.0);
+            fields &= list.fields.get(*place).unwrap_or(&0);
             found
         });
         if in_others {
-            joined.push(article, score);
+            joined.push(article, score, fields);
         }
     }
     joined
@@ -173,10 +190,10 @@ fn gallop(articles: &[u32], article: u32) -> usize {
 }
 
 /// Returns the articles that some group finds; those of more and rarer words come first.
-fn in_any(groups: &[Matched], articles: u32) -> Scored {
+fn in_any(groups: &[Rc<Matched>], articles: u32) -> Scored {
     let mut sums = vec![0.0_f32; articles as usize];
     for group in groups.iter().filter(|group| !group.by_key) {
-        for (article, score) in group.scored.iter() {
+        for (article, score, _) in group.scored.iter() {
             if let Some(sum) = sums.get_mut(article as usize) {
                 *sum += score + group.rarity;
             }
@@ -196,7 +213,7 @@ fn in_any(groups: &[Matched], articles: u32) -> Scored {
                 .all(|list| list.articles.binary_search(&article).is_ok())
         };
         if score > 0.0 && is_named() {
-            joined.push(article, score);
+            joined.push(article, score, 0);
         }
     }
     joined
@@ -218,7 +235,11 @@ fn order(hits: &mut [Hit]) {
 }
 
 /// Adds what the nearness of the words is worth to the best hits, and puts them in order again.
-fn add_nearness(files: &mut Files, groups: &[Matched], hits: &mut [Hit]) -> Result<(), Waiting> {
+fn add_nearness(
+    files: &mut Files,
+    groups: &[Rc<Matched>],
+    hits: &mut [Hit],
+) -> Result<(), Waiting> {
     let count = hits.len().min(LOOKED_AT);
     let Some(best) = hits.get_mut(..count) else {
         return Ok(());

@@ -17,6 +17,9 @@ const CORRECTED: [f32; 3] = [1.0, 0.6, 0.4];
 const ONE_EDIT: usize = 4;
 const TWO_EDITS: usize = 8;
 
+/// How many articles the words that begin with the last one have together, so that their nearness counts.
+const FEW_LONGER: u32 = 400;
+
 /// How many corrections of a word are sought.
 const CORRECTIONS: usize = 6;
 
@@ -25,6 +28,19 @@ const CORRECTIONS: usize = 6;
 pub(super) struct Variant {
     pub(super) term: Term,
     pub(super) quality: f32,
+    /// Whether it counts how near it stands to other words of the query.
+    pub(super) near: bool,
+}
+
+impl Variant {
+    fn new(term: Term, quality: f32) -> Self {
+        let near = !term.is_long();
+        Self {
+            term,
+            quality,
+            near,
+        }
+    }
 }
 
 /// Finds the term of a key.
@@ -44,6 +60,9 @@ pub(super) fn term(root: &Root, files: &mut Files, key: &str) -> Result<Option<T
 }
 
 /// Finds the terms that a word stands for, as typed.
+///
+/// Nearness counts for the word itself, for its forms that are in the same shard, so that their places are too, and for
+/// longer words that are few.
 pub(super) fn variants(
     root: &Root,
     files: &mut Files,
@@ -58,12 +77,13 @@ pub(super) fn variants(
     };
     let exact = term(root, files, &word.key)?;
     if let Some(term) = exact {
-        let forms = forms(root, files, &term)?;
-        found.push(Variant {
-            term,
-            quality: EXACT,
-        });
-        found.extend(forms);
+        // The places are asked for along with what else the word needs: a round of fetches takes longer than some bytes.
+        let exact = Variant::new(term.clone(), EXACT);
+        if exact.near {
+            term.wish_places(files);
+        }
+        found.push(exact);
+        found.extend(forms(root, files, &term)?);
     }
     found.extend(longer?);
     Ok(found)
@@ -91,9 +111,11 @@ fn forms(root: &Root, files: &mut Files, of: &Term) -> Result<Vec<Variant>, Wait
     if waiting {
         return Err(Waiting);
     }
-    let variant = |term| Variant {
-        term,
-        quality: FORM,
+    let variant = |term: Term| {
+        let is_here = term.file == of.file;
+        let mut variant = Variant::new(term, FORM);
+        variant.near &= is_here;
+        variant
     };
     Ok(found.into_iter().map(variant).collect())
 }
@@ -101,13 +123,17 @@ fn forms(root: &Root, files: &mut Files, of: &Term) -> Result<Vec<Variant>, Wait
 /// Finds the terms that begin with a text: by their joint list if they are very many, else each.
 fn longer(root: &Root, files: &mut Files, prefix: &str) -> Result<Vec<Variant>, Waiting> {
     let joint = term(root, files, &format!("{prefix}*"))?;
+    let joint_is_none = joint.is_none();
     let found = match joint {
         Some(joint) => vec![joint],
         None => each_longer(root, files, prefix)?,
     };
-    let variant = |term| Variant {
-        term,
-        quality: LONGER,
+    let articles: u32 = found.iter().map(|term| term.count()).sum();
+    let are_few = articles <= FEW_LONGER && joint_is_none;
+    let variant = |term| {
+        let mut variant = Variant::new(term, LONGER);
+        variant.near &= are_few;
+        variant
     };
     Ok(found.into_iter().map(variant).collect())
 }
@@ -168,7 +194,7 @@ pub(super) fn corrected(
             .copied()
             .unwrap_or(0.0);
         match term(root, files, &correction.key) {
-            Ok(term) => found.extend(term.map(|term| Variant { term, quality })),
+            Ok(term) => found.extend(term.map(|term| Variant::new(term, quality))),
             Err(Waiting) => waiting = true,
         }
     }
