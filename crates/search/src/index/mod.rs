@@ -31,7 +31,7 @@ pub use article::IndexedArticle;
 pub(crate) use postings::{IMPACTS, Positions, Postings, in_field};
 pub(crate) use root::Root;
 pub(crate) use shard::{Entry, Place, TermShard};
-pub(crate) use spelling::{Correction, near};
+pub(crate) use spelling::{Correction, near, related};
 pub use write::{IndexFile, IndexWriter, Workers};
 
 use footnote_model::ContentHash;

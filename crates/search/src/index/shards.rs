@@ -13,6 +13,10 @@ use super::write::{IndexFile, give};
 use std::ops::Range;
 
 /// About how many bytes of lists a term shard has, and a file with positions.
+///
+/// Measured on 10,000 articles, root + query asked at once (p50): with 3 and 4 kB 25 + 25 kB in 3,900 files, with 2 and
+/// 2 kB 29 + 16 kB in 5,900 files, with 1.5 and 2 kB 36 + 14 kB in 6,700. At 100,000 articles these give a root of
+/// 144 kB, and 49 kB a query.
 const SHARD_SIZE: usize = 2 * 1024;
 const POSITIONS_SIZE: usize = 2 * 1024;
 

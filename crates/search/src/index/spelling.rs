@@ -19,6 +19,11 @@ pub(crate) const LONGEST: u32 = 32;
 const FILE_SIZE: usize = 4 * 1024;
 const LARGEST: usize = 12 * 1024;
 
+/// Letters that forms of a word begin with in common, at least, and the longest ending of each. (`running`, `runs`
+/// have three letters in common, but so have `cars` and `cartoon`.)
+const SAME_BEGINNING: usize = 4;
+const LONGEST_ENDING: usize = 3;
+
 /// The most edits that can be asked for.
 const MOST: usize = 2;
 
@@ -122,8 +127,41 @@ pub(crate) fn near(
     prefix: bool,
     found: &mut Vec<Correction>,
 ) -> Result<(), Damaged> {
-    let mut terms = Bytes(file);
     let mut distance = Distance::new(word, most);
+    each(file, &mut |key, shared, frequency| {
+        if let Some(edits) = distance.to(key, shared, prefix) {
+            found.push(Correction {
+                key: key.to_owned(),
+                edits,
+                frequency,
+            });
+        }
+    })
+}
+
+/// Adds the terms of a file that are probably other forms of `word`: they differ in their last letters only. Each has
+/// as edits the letters of the word that are its own.
+pub(crate) fn related(file: &[u8], word: &str, found: &mut Vec<Correction>) -> Result<(), Damaged> {
+    let letters = word.chars().count();
+    each(file, &mut |key, _, frequency| {
+        let same = key.chars().zip(word.chars());
+        let same = same.take_while(|(a, b)| a == b).count();
+        let own = letters - same;
+        let others = || key.chars().count() - same;
+        if same >= SAME_BEGINNING && own <= LONGEST_ENDING && others() <= LONGEST_ENDING {
+            found.push(Correction {
+                key: key.to_owned(),
+                edits: own as u8,
+                frequency,
+            });
+        }
+    })
+}
+
+/// Hands over each term of a file, with how many bytes it has in common with the one before, and the logarithm of its
+/// number of articles.
+fn each(file: &[u8], take: &mut dyn FnMut(&str, usize, u8)) -> Result<(), Damaged> {
+    let mut terms = Bytes(file);
     let mut key = String::new();
     while !terms.0.is_empty() {
         let head = terms.byte()?;
@@ -133,13 +171,7 @@ pub(crate) fn near(
         }
         key.truncate(shared);
         key.push_str(terms.text()?);
-        if let Some(edits) = distance.to(&key, shared, prefix) {
-            found.push(Correction {
-                key: key.clone(),
-                edits,
-                frequency: head & 15,
-            });
-        }
+        take(&key, shared, head & 15);
     }
     Ok(())
 }
@@ -160,6 +192,9 @@ struct Distance {
     letters: Vec<(char, usize)>,
     /// One row more than there are letters.
     rows: Vec<Row>,
+    /// The byte from which on the last term was too far, and the distance of what is before. Most terms begin with as
+    /// much as the term before them, and need no look at all.
+    far: Option<(usize, Option<u8>)>,
 }
 
 impl Distance {
@@ -174,11 +209,15 @@ impl Distance {
             most: most.min(MOST as u8),
             letters: Vec::new(),
             rows: vec![first],
+            far: None,
         }
     }
 
     /// Returns the distance to a term whose first `shared` bytes are those of the term before, if it is small enough.
     fn to(&mut self, term: &str, shared: usize, prefix: bool) -> Option<u8> {
+        if let Some((_, edits)) = self.far.filter(|(end, _)| *end <= shared) {
+            return edits;
+        }
         while self.letters.last().is_some_and(|(_, end)| *end > shared) {
             self.letters.pop();
             self.rows.pop();
@@ -198,7 +237,10 @@ impl Distance {
         } else {
             Some(self.to_whole_word(self.letters.len())).filter(|_| is_whole)
         };
-        edits.filter(|edits| *edits <= self.most)
+        let edits = edits.filter(|edits| *edits <= self.most);
+        let end = self.letters.last().map_or(0, |(_, end)| *end);
+        self.far = self.is_too_far().then_some((end, edits));
+        edits
     }
 
     /// Returns the distance of the term's first letters to the whole word.
@@ -287,6 +329,36 @@ mod tests {
             assert_eq!(near(&terms, typed, 1, false), expected, "{typed}");
         }
         assert_eq!(near(&terms, "repr", 1, true), ["report", "repot"]);
+    }
+
+    #[test]
+    fn forms_differ_in_their_last_letters() {
+        let terms = [
+            "conic",
+            "connect",
+            "connected",
+            "connection",
+            "connector",
+            "konnected",
+        ];
+        let files = encode(&terms.map(|term| (term, 2)));
+        let mut found = Vec::new();
+        for file in files {
+            related(&file.bytes, "connecting", &mut found).unwrap();
+        }
+        let found: Vec<_> = found
+            .iter()
+            .map(|found| (found.key.as_str(), found.edits))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("connect", 3),
+                ("connected", 3),
+                ("connection", 2),
+                ("connector", 3)
+            ]
+        );
     }
 
     #[test]

@@ -54,6 +54,9 @@ pub(super) fn rarity(articles: u32, count: usize) -> f32 {
     (1.0 + (articles as f32 - count + 0.5).max(0.0) / (count + 0.5)).ln()
 }
 
+/// A word that more articles have, and more than one in a hundred, isn't mistyped.
+const MISTYPED: usize = 3;
+
 /// Finds the articles of a clause. `forgiving` seeks what a word was meant to be even if there are articles with it.
 pub(super) fn matched(
     root: &Root,
@@ -81,16 +84,20 @@ fn find(
     match clause.words.as_slice() {
         [word] => {
             let mut found = words::variants(root, files, word, clause.prefix)?;
-            let mut matched = joined(files, clause.field, &found)?;
-            if matched.scored.articles.is_empty() || forgiving {
-                let typed = !matched.scored.articles.is_empty();
-                let corrected = words::corrected(root, files, word, clause.prefix)?;
-                let meant = corrected.first().map(|best| best.term.key().to_owned());
-                found.extend(corrected);
-                matched = joined(files, clause.field, &found)?;
-                let helped = !matched.scored.articles.is_empty() && !typed;
-                matched.corrected = meant.filter(|_| helped);
+            let matched = joined(files, clause.field, &found)?;
+            let count = matched.scored.articles.len();
+            let may_be_typo = count <= MISTYPED.max(files.articles as usize / 100);
+            if count > 0 && !(forgiving && may_be_typo) {
+                return Ok(matched);
             }
+            let corrected = words::corrected(root, files, word, clause.prefix, count > 0)?;
+            let best = corrected.first();
+            let meant = best.filter(|best| best.quality != words::RELATED);
+            let meant = meant.map(|meant| meant.term.key().to_owned());
+            found.extend(corrected);
+            let mut matched = joined(files, clause.field, &found)?;
+            let helped = !matched.scored.articles.is_empty() && count == 0;
+            matched.corrected = meant.filter(|_| helped);
             Ok(matched)
         }
         [] => Ok(Matched::default()),

@@ -53,8 +53,9 @@ pub(super) struct Files {
     /// What will probably be needed next: asked for along with what is needed, so that it takes no time of its own.
     wishes: BTreeSet<FileName>,
     searches: u64,
-    /// Whether this search came upon a file that is lost.
+    /// Whether this search came upon a file that is lost, and whether it wished for one.
     lost: bool,
+    lost_wish: bool,
 }
 
 impl Files {
@@ -69,6 +70,7 @@ impl Files {
             wishes: BTreeSet::new(),
             searches: 0,
             lost: false,
+            lost_wish: false,
         }
     }
 
@@ -78,13 +80,15 @@ impl Files {
         self.searches += 1;
         self.needs.clear();
         self.wishes.clear();
-        self.lost = false;
+        (self.lost, self.lost_wish) = (false, false);
         self.answered.retain(|answered| answered.used == last);
         let size: usize = sizes(&self.held) + sizes(&self.postings) + sizes(&self.positions);
         if size > KEPT {
             self.held.retain(|_, kept| kept.used == last);
             self.postings.retain(|_, kept| kept.used == last);
             self.positions.retain(|_, kept| kept.used == last);
+            // What they were found in may be gone, and whoever marks the hits needs it.
+            self.answered.clear();
         }
     }
 
@@ -123,7 +127,7 @@ impl Files {
 
     /// Keeps what a clause came to, unless a file was lost, which may be here the next time.
     pub(super) fn keep_answer(&mut self, clause: &Clause, forgiving: bool, matched: &Rc<Matched>) {
-        if !self.lost {
+        if !self.lost && !self.lost_wish {
             self.answered.push(Answered {
                 clause: clause.clone(),
                 forgiving,
@@ -135,13 +139,16 @@ impl Files {
 
     /// Notes that a file will probably be needed, if the search has to wait for another one.
     pub(super) fn wish(&mut self, file: FileName) {
-        if !self.held.contains_key(&file) {
-            self.wishes.insert(file);
+        match self.held.get(&file) {
+            Some(kept) => self.lost_wish |= matches!(kept.value, Held::Lost),
+            None => {
+                self.wishes.insert(file);
+            }
         }
     }
 
-    pub(super) fn lost(&self) -> bool {
-        self.lost
+    pub(super) fn lost(&self, with_wishes: bool) -> bool {
+        self.lost || (with_wishes && self.lost_wish)
     }
 
     /// Returns a term shard; none where it is lost.

@@ -38,6 +38,7 @@ impl Term {
             return Ok(Rc::new(list));
         };
         let articles = files.articles;
+        let mut is_whole = true;
         let read = match &entry.articles {
             Place::In(_, range) => {
                 let bytes = self.shard.bytes.get(range.clone()).unwrap_or_default();
@@ -52,6 +53,8 @@ impl Term {
                         let decoded =
                             list.decode(&bytes, part.count as usize, part.first, articles);
                         read = read.and(decoded);
+                    } else {
+                        is_whole = false;
                     }
                 }
                 read
@@ -59,7 +62,11 @@ impl Term {
         };
         if read.is_err() || !list.articles.is_sorted_by(|a, b| a < b) {
             files.damaged();
-            list = Postings::default();
+            return Ok(Rc::default());
+        }
+        // What is lost or damaged isn't kept: the next search has to say so again.
+        if !is_whole {
+            return Ok(Rc::new(list));
         }
         Ok(files.keep_postings(name, list))
     }
@@ -128,15 +135,16 @@ impl Term {
             return Ok(list);
         }
         let mut list = Positions::default();
-        if let Some(bytes) = files.bytes(file)? {
-            let bytes = range.map_or(Some(bytes.as_slice()), |range| bytes.get(range));
-            let read = bytes
-                .ok_or(Damaged)
-                .and_then(|bytes| list.decode(bytes, fields));
-            if read.is_err() {
-                files.damaged();
-                list = Positions::default();
-            }
+        let Some(bytes) = files.bytes(file)? else {
+            return Ok(Rc::default());
+        };
+        let bytes = range.map_or(Some(bytes.as_slice()), |range| bytes.get(range));
+        let read = bytes
+            .ok_or(Damaged)
+            .and_then(|bytes| list.decode(bytes, fields));
+        if read.is_err() {
+            files.damaged();
+            return Ok(Rc::default());
         }
         Ok(files.keep_positions(name, list))
     }

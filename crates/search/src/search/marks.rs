@@ -71,7 +71,7 @@ fn sought(root: &Root, files: &mut Files, word: &Word, prefix: bool, alone: bool
     if alone {
         let mut found = words::variants(root, files, word, prefix).unwrap_or_default();
         if found.is_empty() {
-            found = words::corrected(root, files, word, prefix).unwrap_or_default();
+            found = words::corrected(root, files, word, prefix, false).unwrap_or_default();
         }
         for variant in found {
             let key = variant.term.key().to_owned();

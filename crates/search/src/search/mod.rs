@@ -129,12 +129,14 @@ impl Searcher {
     /// Searches, as far as the files go that are here.
     pub fn search(&mut self, query: &Query) -> Answer {
         self.files.begin();
+        // What is wished for is where words stand: of one word, that says nothing.
+        let with_wishes = query.required.len() > 1;
         match rank::found(&self.root, &mut self.files, query) {
             Ok(mut found) => {
-                found.incomplete = self.files.lost();
+                found.incomplete = self.files.lost(with_wishes);
                 Answer::Found(found)
             }
-            Err(Waiting) => Answer::Needs(self.files.needs(query.required.len() > 1)),
+            Err(Waiting) => Answer::Needs(self.files.needs(with_wishes)),
         }
     }
 
@@ -144,3 +146,6 @@ impl Searcher {
         marks::of(&self.root, &mut self.files, query)
     }
 }
+
+#[cfg(test)]
+mod tests;

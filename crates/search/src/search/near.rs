@@ -7,7 +7,7 @@ use super::lists::{Places, all_places};
 use std::rc::Rc;
 
 /// How much two words count that stand next to each other, in the rarity of the more common one.
-const NEXT: f32 = 1.0;
+const NEXT: f32 = 2.0;
 
 /// Words in the other order count this much of it.
 const REVERSED: f32 = 0.5;

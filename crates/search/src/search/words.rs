@@ -7,10 +7,12 @@ use super::lists::Term;
 use crate::index::{self, Correction, Root};
 use crate::query::Word;
 
-/// What a hit counts by how it was come to: as typed, another form of the word, a word that begins so, one edit, two.
+/// What a hit counts by how it was come to: as typed, another form of the word, a word that begins so, what seems to be
+/// another form, one edit, two.
 pub(super) const EXACT: f32 = 1.0;
 const FORM: f32 = 0.8;
 pub(super) const LONGER: f32 = 0.7;
+pub(super) const RELATED: f32 = 0.65;
 const CORRECTED: [f32; 3] = [1.0, 0.6, 0.4];
 
 /// Letters from which on one edit is forgiven, and two.
@@ -173,27 +175,55 @@ pub(super) fn each_longer(
 }
 
 /// Finds what a word was probably meant to be, best first.
+///
+/// That is a word one edit away; else, for a word that isn't in the index, what seem to be other forms of it; else a word
+/// two edits away.
 pub(super) fn corrected(
     root: &Root,
     files: &mut Files,
     word: &Word,
     prefix: bool,
+    is_there: bool,
 ) -> Result<Vec<Variant>, Waiting> {
-    let letters = word.key.chars().count();
-    let most = match letters {
+    let word = word.key.as_str();
+    let most = match word.chars().count() {
         TWO_EDITS.. => 2,
         ONE_EDIT.. => 1,
         _ => return Ok(Vec::new()),
     };
-    let near = near(root, files, &word.key, most, prefix)?;
+    let first = word.chars().next();
+    let found = near(root, files, word, most, prefix, first)?;
+    // Few err in the first letter, so the other files are read only if it may be that.
+    if is_there || found.first().is_some_and(|best| best.edits == 1) {
+        return variants_of(root, files, word, found);
+    }
+    let related = related(root, files, word, most)?;
+    if !related.is_empty() {
+        return Ok(related);
+    }
+    let found = near(root, files, word, most, prefix, None)?;
+    variants_of(root, files, word, found)
+}
+
+/// Finds the terms of corrections.
+fn variants_of(
+    root: &Root,
+    files: &mut Files,
+    word: &str,
+    corrections: Vec<Correction>,
+) -> Result<Vec<Variant>, Waiting> {
     let mut found = Vec::new();
     let mut waiting = false;
-    for correction in near.into_iter().take(CORRECTIONS) {
-        let quality = CORRECTED
-            .get(usize::from(correction.edits))
-            .copied()
-            .unwrap_or(0.0);
-        match term(root, files, &correction.key) {
+    for correction in corrections.into_iter().take(CORRECTIONS) {
+        let key = correction.key.as_str();
+        let is_form = key.starts_with(word) || word.starts_with(key);
+        let edits = usize::from(correction.edits);
+        let quality = if is_form {
+            RELATED
+        } else {
+            CORRECTED.get(edits).copied().unwrap_or(0.0)
+        };
+        match term(root, files, key) {
             Ok(term) => found.extend(term.map(|term| Variant::new(term, quality))),
             Err(Waiting) => waiting = true,
         }
@@ -204,43 +234,74 @@ pub(super) fn corrected(
     Ok(found)
 }
 
-/// Finds the words of the spelling files that are near, best first: fewer edits, the same first letter, in more articles.
+/// Finds what seem to be other forms of a word that isn't in the index, and the forms of the best of these. (To know
+/// them as the writer does takes the stemmers, which are larger than all else that searches.)
+fn related(root: &Root, files: &mut Files, word: &str, most: u8) -> Result<Vec<Variant>, Waiting> {
+    let mut found = Vec::new();
+    let letters = word.chars().count() as u32;
+    let lengths = letters.saturating_sub(u32::from(most))..=letters + u32::from(most);
+    for file in root.spellings_of(word.chars().next(), lengths) {
+        if let Some(bytes) = files.bytes(file)?
+            && index::related(&bytes, word, &mut found).is_err()
+        {
+            files.damaged();
+        }
+    }
+    found.sort_by_key(|form| (form.edits, u8::MAX - form.frequency));
+    found.truncate(CORRECTIONS);
+    let mut variants = Vec::new();
+    let mut waiting = false;
+    for form in found {
+        match term(root, files, &form.key) {
+            Ok(term) => variants.extend(term.map(|term| Variant::new(term, RELATED))),
+            Err(Waiting) => waiting = true,
+        }
+    }
+    if waiting {
+        return Err(Waiting);
+    }
+    if let Some(best) = variants.first().map(|best| best.term.clone()) {
+        let forms = forms(root, files, &best)?;
+        variants.extend(forms.into_iter().map(|form| Variant {
+            quality: RELATED,
+            ..form
+        }));
+    }
+    Ok(variants)
+}
+
+/// Finds the words that are near in the spelling files of a first letter or of all, best first: fewer edits, the same
+/// first letter, in more articles.
 fn near(
     root: &Root,
     files: &mut Files,
     word: &str,
     most: u8,
     prefix: bool,
+    of_first: Option<char>,
 ) -> Result<Vec<Correction>, Waiting> {
     let letters = word.chars().count() as u32;
     let shortest = letters.saturating_sub(u32::from(most));
     // Who is still typing has a few letters to go.
     let longest = letters + u32::from(most) + if prefix { 4 } else { 0 };
-    let first = word.chars().next();
     let mut found = Vec::new();
-    for letter in [first, None] {
-        found.clear();
-        let mut waiting = false;
-        for file in root.spellings_of(letter, shortest..=longest) {
-            match files.bytes(file) {
-                Ok(Some(bytes)) => {
-                    if index::near(&bytes, word, most, prefix, &mut found).is_err() {
-                        files.damaged();
-                    }
+    let mut waiting = false;
+    for file in root.spellings_of(of_first, shortest..=longest) {
+        match files.bytes(file) {
+            Ok(Some(bytes)) => {
+                if index::near(&bytes, word, most, prefix, &mut found).is_err() {
+                    files.damaged();
                 }
-                Ok(None) => {}
-                Err(Waiting) => waiting = true,
             }
-        }
-        if waiting {
-            return Err(Waiting);
-        }
-        found.retain(|correction| correction.key != word);
-        // Few err in the first letter. All other files are read only if it may be that.
-        if found.iter().any(|correction| correction.edits < 2) {
-            break;
+            Ok(None) => {}
+            Err(Waiting) => waiting = true,
         }
     }
+    if waiting {
+        return Err(Waiting);
+    }
+    let first = word.chars().next();
+    found.retain(|correction| correction.key != word);
     found.sort_by_key(|correction| {
         let differs = correction.key.chars().next() != first;
         (correction.edits, differs, u8::MAX - correction.frequency)
