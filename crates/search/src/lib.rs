@@ -17,10 +17,12 @@ mod token;
 
 pub use field::Field;
 pub use fold::{MAX_KEY, Normalizer, fold};
-pub use index::{Damaged, FileName, INDEX_VERSION, IndexFile, IndexWriter, IndexedArticle, Stem, Workers};
+pub use index::{
+    Damaged, FileName, INDEX_VERSION, IndexFile, IndexWriter, IndexedArticle, Stem, Workers,
+};
 pub use query::{Clause, Query, Word, parse};
 pub use search::{Answer, Found, Hit, Marks, RANKED, Searcher};
-pub use snippet::{Snippet, snippet};
+pub use snippet::{Line, Snippet, lines, snippet};
 #[cfg(feature = "stem")]
 pub use stem::stem;
 pub use token::{TOKENIZER_VERSION, Token, tokenize};

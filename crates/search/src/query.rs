@@ -28,6 +28,8 @@ pub struct Query {
     pub after: Option<Date>,
     /// Its date isn't after the last day of this one; the caller applies it too.
     pub before: Option<Date>,
+    /// Where the dates stand in the text, with their names, in bytes.
+    pub dates: Vec<Range<usize>>,
 }
 
 /// One thing to look for.
@@ -156,6 +158,7 @@ impl Query {
         let is_date = date.is_some();
         if is_date {
             *slot = date;
+            self.dates.push(chunk.place.clone());
         }
         is_date
     }

@@ -30,11 +30,14 @@ pub struct Snippet {
 }
 
 /// One line of an article's text: a paragraph, an entry of a list, a heading.
-struct Line {
-    field: Field,
-    /// The number of the section, from 1; none before the first heading.
-    section: usize,
-    text: String,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What it is part of.
+    pub field: Field,
+    /// A heading's anchor; what follows is its section.
+    pub anchor: String,
+    /// The line itself.
+    pub text: String,
 }
 
 /// Where the best hits are.
@@ -44,16 +47,18 @@ struct Best {
     span: Range<usize>,
 }
 
-/// Finds the place that answers a query best; none if the text has no hit.
+/// Finds the place of an article's [`lines`] that answers a query best; none if they have no hit.
 #[must_use]
-pub fn snippet(article: &Article, marks: &Marks, normalizer: Normalizer) -> Option<Snippet> {
-    let mut sections: Vec<(String, String)> = Vec::new();
-    let lines = lines(article, &mut sections);
+pub fn snippet(lines: &[Line], marks: &Marks, normalizer: Normalizer) -> Option<Snippet> {
     let mut best: Option<Best> = None;
     for (number, line) in lines.iter().enumerate() {
         let found = marks.find(&line.text, Some(line.field), normalizer);
         if let Some((score, span)) = densest(&line.text, &found) {
-            let score = if line.field == Field::Sources { score * SOURCES } else { score };
+            let score = if line.field == Field::Sources {
+                score * SOURCES
+            } else {
+                score
+            };
             if best.as_ref().is_none_or(|best| score > best.score) {
                 best = Some(Best {
                     score,
@@ -65,58 +70,56 @@ pub fn snippet(article: &Article, marks: &Marks, normalizer: Normalizer) -> Opti
     }
     let best = best?;
     let line = lines.get(best.line)?;
-    let section = line.section.checked_sub(1).and_then(|at| sections.get(at));
+    let in_body = matches!(line.field, Field::Body | Field::Headings);
+    let above = lines.get(..=best.line).unwrap_or_default().iter().rev();
+    let heading = above
+        .filter(|_| in_body)
+        .find(|line| line.field == Field::Headings);
     let around = around(&line.text, &best.span);
     let inside = line.text.get(around.clone())?;
     let (before, after) = (around.start > 0, around.end < line.text.len());
     let lead = if before { "…" } else { "" };
     let text = format!("{lead}{inside}{}", if after { "…" } else { "" });
-    let places = marks.find(inside, Some(line.field), normalizer);
-    let mut joined: Vec<Range<usize>> = Vec::new();
-    for mark in places {
-        let place = mark.place.start + lead.len()..mark.place.end + lead.len();
-        match joined.last_mut() {
-            Some(last) if place.start <= last.end => last.end = last.end.max(place.end),
-            _ => joined.push(place),
-        }
-    }
+    let places = marks.places_in(inside, Some(line.field), normalizer);
+    let place = |place: Range<usize>| place.start + lead.len()..place.end + lead.len();
     Some(Snippet {
         text,
-        marks: joined,
-        section: section.cloned(),
+        marks: places.into_iter().map(place).collect(),
+        section: heading.map(|heading| (heading.anchor.clone(), heading.text.clone())),
     })
 }
 
 /// Divides an article into lines. Its title isn't among them: a list shows it anyway.
-fn lines(article: &Article, sections: &mut Vec<(String, String)>) -> Vec<Line> {
+#[must_use]
+pub fn lines(article: &Article) -> Vec<Line> {
     let mut lines = Vec::new();
-    let mut add = |field, section, text: &str| {
+    let mut add = |field, anchor: &str, text: &str| {
         for line in text.lines().filter(|line| !line.trim().is_empty()) {
             lines.push(Line {
                 field,
-                section,
+                anchor: anchor.to_owned(),
                 text: line.trim().to_owned(),
             });
         }
     };
-    add(Field::Dek, 0, article.dek.as_deref().unwrap_or_default());
+    add(Field::Dek, "", article.dek.as_deref().unwrap_or_default());
     for point in &article.key_points {
-        add(Field::KeyPoints, 0, &plain_inlines(point));
+        add(Field::KeyPoints, "", &plain_inlines(point));
     }
     for block in &article.body {
-        if let Block::Heading { id, content, .. } = block {
-            let heading = plain_inlines(content);
-            sections.push((id.clone(), heading.clone()));
-            add(Field::Headings, sections.len(), &heading);
-        } else {
-            add(Field::Body, sections.len(), &plain_blocks(std::slice::from_ref(block)));
+        match block {
+            Block::Heading { id, content, .. } => add(Field::Headings, id, &plain_inlines(content)),
+            block => add(Field::Body, "", &plain_blocks(std::slice::from_ref(block))),
         }
     }
     for source in &article.sources {
-        let publisher = source.publisher.as_ref().map(|publisher| publisher.name.as_str());
+        let publisher = source
+            .publisher
+            .as_ref()
+            .map(|publisher| publisher.name.as_str());
         let parts = [source.title.as_deref(), publisher, source.quote.as_deref()];
         let parts: Vec<&str> = parts.into_iter().flatten().collect();
-        add(Field::Sources, 0, &parts.join(" · "));
+        add(Field::Sources, "", &parts.join(" · "));
     }
     lines
 }
@@ -130,7 +133,9 @@ fn densest(text: &str, marks: &[Mark]) -> Option<(f32, Range<usize>)> {
         let mut end = first.place.end;
         for mark in marks.iter().skip(from) {
             let stretch = text.get(first.place.start..mark.place.end);
-            if stretch.is_none_or(|stretch| width(stretch) > WIDTH - BEFORE) && end != mark.place.end {
+            if stretch.is_none_or(|stretch| width(stretch) > WIDTH - BEFORE)
+                && end != mark.place.end
+            {
                 break;
             }
             match of_group.iter_mut().find(|(group, _)| *group == mark.group) {
@@ -162,7 +167,11 @@ fn around(text: &str, span: &Range<usize>) -> Range<usize> {
         room = left;
         // A character that is as wide as two stands where any other could.
         if c.is_whitespace() || char_width(c) > 1 {
-            start = if c.is_whitespace() { at + c.len_utf8() } else { at };
+            start = if c.is_whitespace() {
+                at + c.len_utf8()
+            } else {
+                at
+            };
         }
         if at == 0 {
             start = 0;
@@ -192,8 +201,10 @@ fn width(text: &str) -> usize {
 
 /// Returns 2 for the letters of scripts that are set in squares.
 fn char_width(c: char) -> usize {
-    1 + usize::from(matches!(c, '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}'
-        | '\u{F900}'..='\u{FAFF}' | '\u{FF01}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFF}'))
+    1 + usize::from(
+        matches!(c, '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{FF01}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFF}'),
+    )
 }
 
 #[cfg(test)]

@@ -161,8 +161,7 @@ impl TermShard {
         let families = families(&mut bytes, entries.len())?;
         let mut at = file.len() - bytes.0.len();
         let (mut place, mut positions_file) = (0, None);
-        for (number, (entry, (articles, positions))) in
-            entries.iter_mut().zip(lengths).enumerate()
+        for (number, (entry, (articles, positions))) in entries.iter_mut().zip(lengths).enumerate()
         {
             if let Some((_, file)) = files.iter().find(|(first, _)| *first == number) {
                 (place, positions_file) = (0, Some(*file));
@@ -271,7 +270,12 @@ mod tests {
             positions,
         };
         let entries = [
-            entry("war", 1, NewList::Bytes(vec![1, 2]), NewList::Bytes(vec![9])),
+            entry(
+                "war",
+                1,
+                NewList::Bytes(vec![1, 2]),
+                NewList::Bytes(vec![9]),
+            ),
             entry(
                 "war*",
                 5,

@@ -25,7 +25,8 @@ const FIELDS: [(f32, f32); 8] = [
 /// Returns the impact of a term that occurs `counts` times in the fields of an article of these lengths.
 pub(super) fn impact(counts: [u32; 8], lengths: [u32; 8], means: [f32; 8]) -> u8 {
     let mut weight = 0.0;
-    for (((count, length), mean), (w, b)) in counts.into_iter().zip(lengths).zip(means).zip(FIELDS) {
+    for (((count, length), mean), (w, b)) in counts.into_iter().zip(lengths).zip(means).zip(FIELDS)
+    {
         if count > 0 {
             let length = length as f32 / mean.max(1.0);
             weight += w * count as f32 / (1.0 - b + b * length);

@@ -83,8 +83,15 @@ fn sought(root: &Root, files: &mut Files, word: &Word, prefix: bool, alone: bool
 
 impl Sought {
     fn quality(&self, key: &str) -> Option<f32> {
-        let begins = || self.prefix.as_deref().is_some_and(|prefix| key.starts_with(prefix));
-        self.terms.get(key).copied().or_else(|| begins().then_some(LONGER))
+        let begins = || {
+            self.prefix
+                .as_deref()
+                .is_some_and(|prefix| key.starts_with(prefix))
+        };
+        self.terms
+            .get(key)
+            .copied()
+            .or_else(|| begins().then_some(LONGER))
     }
 }
 
@@ -92,10 +99,22 @@ impl Marks {
     /// Returns the places of a text that are hits, in their order and not overlapping, in bytes.
     #[must_use]
     pub fn places(&self, text: &str, normalizer: Normalizer) -> Vec<Range<usize>> {
+        self.places_in(text, None, normalizer)
+    }
+
+    /// Returns such places in a text that stands in a field.
+    pub(crate) fn places_in(
+        &self,
+        text: &str,
+        field: Option<Field>,
+        normalizer: Normalizer,
+    ) -> Vec<Range<usize>> {
         let mut places: Vec<Range<usize>> = Vec::new();
-        for mark in self.find(text, None, normalizer) {
+        for mark in self.find(text, field, normalizer) {
             match places.last_mut() {
-                Some(last) if mark.place.start <= last.end => last.end = last.end.max(mark.place.end),
+                Some(last) if mark.place.start <= last.end => {
+                    last.end = last.end.max(mark.place.end)
+                }
                 _ => places.push(mark.place),
             }
         }
@@ -103,7 +122,12 @@ impl Marks {
     }
 
     /// Finds the hits in a text that stands in a field; of no field, it may be any.
-    pub(crate) fn find(&self, text: &str, field: Option<Field>, normalizer: Normalizer) -> Vec<Mark> {
+    pub(crate) fn find(
+        &self,
+        text: &str,
+        field: Option<Field>,
+        normalizer: Normalizer,
+    ) -> Vec<Mark> {
         if self.0.is_empty() {
             return Vec::new();
         }
@@ -115,7 +139,11 @@ impl Marks {
                 continue;
             }
             for run in tokens.windows(group.sequence.len()) {
-                let qualities = group.sequence.iter().zip(run).map(|(sought, token)| sought.quality(&token.key));
+                let qualities = group
+                    .sequence
+                    .iter()
+                    .zip(run)
+                    .map(|(sought, token)| sought.quality(&token.key));
                 let Some(quality) = qualities.sum::<Option<f32>>() else {
                     continue;
                 };

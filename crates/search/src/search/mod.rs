@@ -11,9 +11,9 @@ mod words;
 
 use crate::index::{Damaged, FileName, Root};
 use crate::query::Query;
-pub use marks::Marks;
-pub(crate) use marks::Mark;
 use files::Files;
+pub(crate) use marks::Mark;
+pub use marks::Marks;
 use std::ops::Range;
 
 /// What a search comes to.
@@ -47,18 +47,17 @@ impl Found {
         (!self.corrections.is_empty()).then(|| replaced(typed, &self.corrections))
     }
 
-    /// Returns what is left of the text without the facets' values.
+    /// Returns what is left of the text without the facets' values and the dates.
     #[must_use]
-    pub fn unnamed(&self, typed: &str) -> String {
-        let named: Vec<_> = self
-            .named
-            .iter()
-            .map(|(place, _)| (place.clone(), String::new()))
+    pub fn unnamed(&self, query: &Query, typed: &str) -> String {
+        let named = self.named.iter().map(|(place, _)| place);
+        let mut places: Vec<_> = named
+            .chain(&query.dates)
+            .map(|place| (place.clone(), String::new()))
             .collect();
-        replaced(typed, &named)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
+        places.sort_by_key(|(place, _)| place.start);
+        let rest = replaced(typed, &places);
+        rest.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
 

@@ -39,7 +39,8 @@ pub(super) fn found(root: &Root, files: &mut Files, query: &Query) -> Result<Fou
             Hit { article, score }
         })
         .collect();
-    if query.required.is_empty() && !query.excluded.is_empty() {
+    // Exclusions and dates alone are a query too.
+    if query.required.is_empty() && !query.is_empty() {
         let all = (0..files.articles).filter(|article| excluded.binary_search(article).is_err());
         hits = all
             .map(|article| Hit {
