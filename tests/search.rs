@@ -14,7 +14,7 @@ use footnote_model::{Article, plain_blocks, plain_inlines};
 use footnote_publisher::diagnostic::Severity;
 use footnote_publisher::library::load;
 use footnote_publisher::search_files::write_search_files;
-use footnote_search::{Answer, FileName, Found, Hit, Normalizer, Query, Searcher, parse, tokenize};
+use footnote_search::{Answer, FileName, Found, Normalizer, Query, Searcher, parse, tokenize};
 use indicatif::ProgressBar;
 use serde::Deserialize;
 use std::collections::{BTreeSet, HashMap};
@@ -38,7 +38,7 @@ impl Indexed {
         let wrong = loaded
             .diagnostics
             .iter()
-            .filter(|found| found.severity > Severity::Note);
+            .filter(|found| found.severity > Severity::Warning);
         assert_eq!(
             wrong.map(|found| &found.message).collect::<Vec<_>>(),
             Vec::<&String>::new()
@@ -81,22 +81,9 @@ impl Indexed {
 
     fn found(&self, query: &Query) -> Found {
         let mut searcher = Searcher::open(&self.root).unwrap();
-        let asked_nothing = query.required.is_empty() && query.excluded.is_empty();
         for _ in 0..10 {
             match searcher.search(query) {
-                Answer::Found(mut found) => {
-                    // Dates alone narrow the whole library, which the index has no hand in.
-                    if asked_nothing && (query.after.is_some() || query.before.is_some()) {
-                        let all = 0..searcher.articles();
-                        found.hits = all
-                            .map(|article| Hit {
-                                article,
-                                score: 0.0,
-                            })
-                            .collect();
-                    }
-                    return found;
-                }
+                Answer::Found(found) => return found,
                 Answer::Needs(files) => {
                     assert!(!files.is_empty(), "it waits for nothing");
                     for file in files {
@@ -107,6 +94,41 @@ impl Indexed {
         }
         panic!("it asks again and again");
     }
+}
+
+/// What [`lines_are_those_that_the_browser_makes`] compares.
+#[derive(serde::Serialize)]
+struct Lines<'a> {
+    article: &'a Article,
+    /// Fields by their numbers, anchors, texts.
+    lines: Vec<(u8, String, String)>,
+}
+
+#[test]
+fn lines_are_those_that_the_browser_makes() {
+    let shelf = Indexed::of("tests/e2e/fixtures/shelf");
+    let mut articles = shelf.articles.iter();
+    let article = articles
+        .find(|article| article.slug.as_str() == "every-part")
+        .unwrap();
+    let lines = footnote_search::lines(article);
+    let made = Lines {
+        article,
+        lines: lines
+            .into_iter()
+            .map(|line| (line.field as u8, line.anchor, line.text))
+            .collect(),
+    };
+    let made = serde_json::to_string_pretty(&made).unwrap() + "\n";
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/search/lines.json");
+    if std::env::var("SNAPSHOTS").is_ok_and(|value| value == "overwrite") {
+        std::fs::write(&path, &made).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        made == expected,
+        "not as expected; look at it with SNAPSHOTS=overwrite"
+    );
 }
 
 /// Tells whether an article's date is what a query asks for, which the catalogue knows and the index doesn't.

@@ -14,5 +14,6 @@ pub mod precompress;
 pub mod report;
 pub mod schema;
 pub mod search_files;
+pub mod search_site;
 pub mod serve;
 pub mod settings;

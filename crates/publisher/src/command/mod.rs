@@ -7,6 +7,7 @@ mod import;
 mod new;
 mod recognized;
 mod schema;
+mod search;
 mod serve;
 
 use anstyle::{AnsiColor, Style};
@@ -33,6 +34,8 @@ pub(crate) enum Command {
     Serve(serve::Options),
     /// Writes a library's JSON and images alone, without the reader
     Bundle(bundle::Options),
+    /// Searches a site that was built, as its readers do
+    Search(search::Options),
     /// Prints the JSON Schema of the bundle's files
     #[command(after_help = "Example:\n  footnote schema > bundle.schema.json")]
     Schema,
@@ -84,6 +87,7 @@ pub(crate) fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Build(options) => build::run(&options),
         Command::Serve(options) => serve::run(options),
         Command::Bundle(options) => bundle::run(&options),
+        Command::Search(options) => search::run(&options),
         Command::Schema => schema::run(),
     }
 }
