@@ -2,7 +2,7 @@
  * Our search beside other programs', in one run: `cargo xtask bench search` builds what is measured and calls this.
  *
  *     node tests/bench/search/search.mjs [--corpus FILE.jsonl(.xz) --queries FILE] [--articles N]
- *         [--seeded 1000,10000,100000] [--runs N] [--engines NAME,…] [--json FILE]
+ *         [--seeded 1000,10000,100000] [--runs N] [--engines NAME,…] [--json FILE] [--check]
  *
  * Without `--corpus` and `--seeded` it takes the real articles, if they are there, and a seeded library otherwise.
  *
@@ -17,6 +17,9 @@
  * - The slow line has 150 ms and 1.6 Mbit/s; the visit begins with an empty cache, at a page that holds the engine's
  *   loader and nothing else, and ends when the results of a whole query are there.
  * - Memory: see `memory.mjs`.
+ *
+ * `--check` fails where ours finds less than it aims to find. That doesn't depend on the machine, so the tests do it
+ * with a small library; times are only ever printed.
  */
 
 import { existsSync, writeFileSync } from "node:fs";
@@ -57,6 +60,7 @@ async function main() {
       runs: { type: "string", default: "5" },
       engines: { type: "string" },
       json: { type: "string" },
+      check: { type: "boolean", default: false },
     },
   });
   const runs = number("runs", values.runs);
@@ -70,10 +74,30 @@ async function main() {
       measured.push({ corpus: { name, articles: count, text, queries: queries.length }, engines });
       console.log(`\n${name}, ${(text / count / 1000).toFixed(1)} kB of text each; ${queries.length} queries; ${about.machine}`);
       console.log(`\n${asTable(engines)}`);
+      if (values.check) check(engines);
     }
     if (values.json) writeFileSync(values.json, `${JSON.stringify({ ...about, measured }, null, 2)}\n`);
   } finally {
     await browser.close();
+  }
+}
+
+/** What ours is to find: the share of known items among the best ten, and the mean of 1 ÷ rank. @type {Record<string, { recall: number, mrr: number }>} */
+const AIMS = { exact: { recall: 0.99, mrr: 0.92 }, prefix: { recall: 0.99, mrr: 0.97 }, typo: { recall: 0.95, mrr: 0.75 } };
+
+/**
+ * Compares what ours finds with what it aims to.
+ *
+ * @param {Figures[]} engines
+ */
+function check(engines) {
+  const ours = engines.find(({ title }) => title === "Footnote");
+  if (!ours) throw new Refusal("--check is about ours", "name it in --engines");
+  for (const [kind, aim] of Object.entries(AIMS)) {
+    const { recall, mrr } = ours.relevance[kind] ?? { recall: 0, mrr: 0 };
+    const isMet = recall >= aim.recall && mrr >= aim.mrr;
+    console.log(`${isMet ? "found" : "NOT FOUND"}: ${kind}, recall ${recall.toFixed(3)} of ${aim.recall}, MRR ${mrr.toFixed(3)} of ${aim.mrr}`);
+    if (!isMet) process.exitCode = 1;
   }
 }
 

@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: figures that depend on the machine, which is why no test compares them with a budget.
 
 mod load;
+mod search;
 
 use crate::error::{Error, Result};
 
@@ -12,9 +13,8 @@ use crate::error::{Error, Result};
 pub(crate) fn run(args: &[String]) -> Result<()> {
     match args.split_first() {
         Some((name, rest)) if name == "load" => load::run(rest),
-        _ => {
-            Err(Error::new("`bench` takes the name of a benchmark")
-                .remedy("cargo xtask bench load"))
-        }
+        Some((name, rest)) if name == "search" => search::run(rest),
+        _ => Err(Error::new("`bench` takes the name of a benchmark")
+            .remedy("cargo xtask bench load, or search")),
     }
 }

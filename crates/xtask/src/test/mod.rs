@@ -61,6 +61,10 @@ const SUITES: &[Suite] = &[
         run: Run::SetUp(budgets::run),
     },
     Suite {
+        name: "search",
+        run: Run::SetUp(suites::search),
+    },
+    Suite {
         name: "e2e",
         run: Run::SetUp(suites::e2e),
     },

@@ -98,6 +98,17 @@ pub(super) fn e2e((wasm, browser): &Machine) -> Result<Count> {
     Ok(Count::of_playwright(&json, success))
 }
 
+/// The search's benchmark with a small library: whether it finds what is sought, not how fast.
+pub(super) fn search((wasm, browser): &Machine) -> Result<Count> {
+    shell::build(wasm)?;
+    build::footnote(false, &[])?;
+    let line = "node tests/bench/search/search.mjs --seeded 1000 --engines ours --runs 1 --check";
+    one(Cmd::line(line)
+        .env("FOOTNOTE_BIN", paths::footnote("debug"))
+        .env("FOOTNOTE_SHELL", paths::shell())
+        .envs(browser.chromium.iter().map(|path| ("CHROMIUM", path))))
+}
+
 /// The published site in headless Firefox.
 pub(super) fn firefox((wasm, browser): &Machine) -> Result<Count> {
     shell::build(wasm)?;

@@ -6,6 +6,7 @@
 
 import * as flexsearch from "./flexsearch.mjs";
 import * as minisearch from "./minisearch.mjs";
+import * as ours from "./ours.mjs";
 import * as pagefind from "./pagefind.mjs";
 
 /** @typedef {import("../corpus.mjs").Corpus} Corpus */
@@ -54,4 +55,4 @@ import * as pagefind from "./pagefind.mjs";
  */
 
 /** @type {Record<string, Engine>} */
-export const ENGINES = { pagefind, minisearch, flexsearch };
+export const ENGINES = { ours, pagefind, minisearch, flexsearch };

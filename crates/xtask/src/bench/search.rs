@@ -1,0 +1,22 @@
+//! `cargo xtask bench search`: our search beside other programs', in one run.
+
+use crate::cmd::Cmd;
+use crate::error::Result;
+use crate::{build, paths, setup, shell};
+
+/// Builds what is measured as publishers get it, and measures it in a browser; the arguments are the script's.
+///
+/// # Errors
+///
+/// The set-up, a build or the script fails.
+pub(super) fn run(args: &[String]) -> Result<()> {
+    let (wasm, browser) = setup::for_tests()?;
+    shell::build(&wasm)?;
+    build::footnote(true, &[])?;
+    Cmd::line("node tests/bench/search/search.mjs")
+        .args(args)
+        .env("FOOTNOTE_BIN", paths::footnote("release"))
+        .env("FOOTNOTE_SHELL", paths::shell())
+        .envs(browser.chromium.iter().map(|path| ("CHROMIUM", path)))
+        .run()
+}
