@@ -35,6 +35,13 @@ pub(crate) fn footnote(profile: &str) -> PathBuf {
         .join(format!("footnote{}", env::consts::EXE_SUFFIX))
 }
 
+/// Where Cargo keeps the sources of the crates that it fetched.
+pub(crate) fn registry() -> Option<PathBuf> {
+    let home = env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo"));
+    let cargo = env::var_os("CARGO_HOME").map(PathBuf::from).or(home)?;
+    Some(cargo.join("registry/src/"))
+}
+
 /// `PATH` with our own tools and npm's in front.
 pub(crate) fn search_path() -> OsString {
     let ours = [tools().join("bin"), root().join("node_modules/.bin")];

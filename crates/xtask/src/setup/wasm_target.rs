@@ -58,10 +58,16 @@ impl WasmTarget {
     /// The variables for a release build, which compiles the standard library along with the reader wherever
     /// its sources are here. A ready-made one was built for speed: with it the Wasm is 8 kB larger, compressed.
     pub(crate) fn release_vars(&self) -> Vec<(&'static str, String)> {
-        match self {
+        let mut vars = match self {
             Self::Installed { std_source: true } => build_std().to_vec(),
             _ => self.vars(),
-        }
+        };
+        vars.extend(crate::paths::registry().map(|registry| {
+            // Where the crates lie on this machine is nobody's business, and bytes in every reader's Wasm.
+            let key = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+            (key, format!("--remap-path-prefix={}=", registry.display()))
+        }));
+        vars
     }
 
     /// The `PATH` for clippy: rustup's fails with another compiler than its own.
