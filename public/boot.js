@@ -14,7 +14,8 @@
  *
  * - `document.documentElement.dataset.root`: the path of the root, `/` or `/a/b/`, slashes included;
  * - `globalThis.footnotePanic(message)`: called by the panic hook, shows the bar;
- * - `globalThis.footnoteFinder()`: loads the search (`finder.js`). Nothing of it is asked for before.
+ * - `globalThis.footnoteFinder()`: loads the search (`finder.js`). Nothing of it is asked for before;
+ * - `globalThis.footnoteSearch(index, words)`: searches; see `finder.js`.
  *
  * No inline script, no `style` attribute, no HTML from strings: the page's CSP forbids them.
  */
@@ -273,6 +274,28 @@ addEventListener("popstate", (event) => {
   if (pageOf() !== stoppedAt) location.reload();
 });
 
+/** What was sought when an article was opened: its hits are marked there. */
+const SOUGHT = /[?&]q=./;
+
+/**
+ * Lets the search be loaded when somebody begins one.
+ *
+ * @param {() => Promise<import("./finder.js").Search>} load
+ */
+export function bringFinder(load) {
+  /** @type {ReturnType<typeof load> | undefined} */
+  let finder;
+  globalThis.footnoteFinder = () =>
+    (finder ??= load().catch((cause) => {
+      finder = undefined;
+      throw cause;
+    }));
+  globalThis.footnoteSearch = async (index, words) => (await globalThis.footnoteFinder()).search(index, words);
+  const early = () => void globalThis.footnoteFinder().catch(console.info);
+  document.addEventListener("focusin", ({ target }) => target instanceof Element && target.id === "search_field" && early());
+  if (document.querySelector("article.article") && SOUGHT.test(location.href)) early();
+}
+
 /** Starts the reader of a site: the single file, which has no such element, starts its own. */
 async function startSite() {
   /** @type {HTMLScriptElement | null} */
@@ -281,10 +304,10 @@ async function startSite() {
   const { js = "", wasm = "", finder = "", finderWasm = "", boot } = element.dataset;
   const root = siteRoot(new URL(import.meta.url), boot);
   document.documentElement.dataset.root = root.pathname;
-  globalThis.footnoteFinder = async () => {
+  bringFinder(async () => {
     const { init, wasm } = await fetchReader(root, { js: finder, wasm: finderWasm });
     return init({ module_or_path: wasm });
-  };
+  });
   keepLinks();
   keepAddresses();
   const runs = await start(() => fetchReader(root, { js, wasm }), wasm);

@@ -17,7 +17,7 @@
  */
 
 import init from "reader";
-import { start } from "./boot.js";
+import { bringFinder, start } from "./boot.js";
 import startFinder from "./finder.js";
 
 /** Where the library lies for the reader, wherever the file itself lies. */
@@ -142,13 +142,10 @@ document.addEventListener("click", (event) => {
   download.click();
 });
 
-/** The search, once it was asked for: its Wasm is there once. @type {ReturnType<typeof startFinder> | undefined} */
-let finder;
-
-globalThis.footnoteFinder = () =>
-  (finder ??= unpack(take(document.querySelector("#finder_wasm")))
-    .arrayBuffer()
-    .then((wasm) => startFinder({ module_or_path: wasm })));
+bringFinder(async () => {
+  const wasm = await unpack(take(document.querySelector("#finder_wasm"))).arrayBuffer();
+  return startFinder({ module_or_path: wasm });
+});
 
 start(async () => {
   const wasm = await unpack(take(document.querySelector("#reader_wasm"))).arrayBuffer();

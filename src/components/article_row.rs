@@ -12,8 +12,9 @@ use leptos::prelude::*;
 /// How many cited publishers a row names before it only counts the rest.
 const PUBLISHERS: usize = 4;
 
-/// Shows an article's title, dek, byline, date, reading time, tags and the publishers it cites.
-pub fn article_row(row: &Row, links: &Links) -> AnyView {
+/// Shows an article's title, dek, byline, date, reading time, tags and the publishers it cites. One that was sought
+/// names its file, in which `finder.js` finds the words to show.
+pub fn article_row(row: &Row, links: &Links, sought: bool) -> AnyView {
     let t = text();
     let record = &row.record;
     let lang = row
@@ -39,7 +40,8 @@ pub fn article_row(row: &Row, links: &Links) -> AnyView {
         .dek
         .as_deref()
         .map(|dek| el!(p class="row-dek"; el!(span lang=tag, dir=dir; dek)));
-    el!(li class="row";
+    let file = sought.then_some(record.file.as_str());
+    el!(li class="row", data-file=file;
         el!(article;
             el!(h2 class="row-title"; el!(a href=href, lang=tag, dir=dir; record.title.as_str())),
             dek,

@@ -24,7 +24,12 @@ const DATE_TO: &str = "date_to";
 pub fn with_field(filter: &Filter, id: &str, value: &str) -> Option<Filter> {
     let date = || value.parse().ok();
     let change: &dyn Fn(&mut Filter) = match id {
-        SORT_FIELD => &|filter| filter.sort = Sort::from_key(value).unwrap_or_default(),
+        SORT_FIELD => &|filter| {
+            let sort = Sort::from_key(value).unwrap_or_default();
+            // Where nothing is sought, that is how a list begins.
+            let begins = sort == Sort::Newest && filter.query.is_empty();
+            filter.sort = if begins { Sort::Best } else { sort };
+        },
         DATE_FROM => &|filter| filter.from = date(),
         DATE_TO => &|filter| filter.to = date(),
         _ => return None,
@@ -163,14 +168,23 @@ fn SortControl(
 ) -> impl IntoView {
     let t = text();
     let label = |sort: Sort| match sort {
+        Sort::Best => t.sort_best,
         Sort::Newest => t.sort_newest,
         Sort::Oldest => t.sort_oldest,
         Sort::Title => t.sort_title,
         Sort::Shortest => t.sort_shortest,
         Sort::Longest => t.sort_longest,
     };
+    // Where nothing is sought, the best are the newest.
+    let is_chosen = move |sort: Sort| {
+        filter.with(|filter| match filter.sort {
+            Sort::Best if filter.query.is_empty() => sort == Sort::Newest,
+            chosen => chosen == sort,
+        })
+    };
     let option = |sort: Sort| {
-        view! { <option value=sort.key() selected=move || filter.with(|f| f.sort == sort)>{label(sort)}</option> }
+        let hidden = move || sort == Sort::Best && filter.with(|filter| filter.query.is_empty());
+        view! { <option value=sort.key() selected=move || is_chosen(sort) hidden=hidden>{label(sort)}</option> }
     };
     let field = view! { <select id=SORT_FIELD>{Sort::ALL.map(option)}</select> };
     el!(p class="sort"; el!(label for=SORT_FIELD; t.sort_label), field.into_any())

@@ -10,8 +10,8 @@ use crate::state::follow::follow;
 use crate::state::library::{Opened, Row, Store};
 use crate::state::load::{Keep, Load, Loader, load};
 use crate::state::navigation::Navigation;
+use crate::state::search::{Search, search};
 use crate::state::selection::{PAGE_ROWS, Selection, page_of, select};
-use crate::state::titles::{Titles, words};
 use crate::text::{grouped, page_title, text};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -27,19 +27,13 @@ pub fn ListPage(
     let opened = listed.opened.clone();
     let store = expect_context::<Store>();
     let navigation = expect_context::<Navigation>();
-    let titles = read_titles(store, &opened, filter);
+    let sought = search(store, &opened, filter);
     let selection = {
         let opened = opened.clone();
         Memo::new(move |_| {
             let filter = filter.get();
-            let sought = words(&filter.query);
-            if sought.is_empty() {
-                return select(&opened.catalogue, &filter, &|_| true);
-            }
-            titles.with(|titles| {
-                select(&opened.catalogue, &filter, &|ordinal| {
-                    titles.matches(ordinal, &sought)
-                })
+            sought.select(&filter.query, &|matches, ranks| {
+                select(&opened.catalogue, &filter, matches, ranks)
             })
         })
     };
@@ -65,15 +59,17 @@ pub fn ListPage(
             navigation.arrived(&page_title(&what, &library.file.info.title));
         }
     });
-    let count = count(opened.clone(), filter, selection, titles);
+    let count = count(opened.clone(), filter, selection, sought);
     el!(div class="list-page";
         el!(header class="page-header"; heading(&opened, filter)),
         view! { <FilterPanel opened=opened.clone() filter selection /> }.into_any(),
         el!(section class="list", aria-labelledby="list_heading";
             el!(h2 id="list_heading", class="visually-hidden"; text().list_heading),
             el!(p class="list-count", role="status"; live(move || count().into_any())),
+            // What the search has to say beyond that: `finder.js` writes it.
+            el!(p id="search_notes", class="search-notes", role="status", hidden="";),
             view! { <Chips opened=opened.clone() filter /> }.into_any(),
-            view! { <Rows opened rows filter selection titles /> }.into_any(),
+            view! { <Rows opened rows filter selection sought /> }.into_any(),
         ),
     )
 }
@@ -109,88 +105,31 @@ fn heading(opened: &Opened, filter: Memo<Filter>) -> Vec<AnyView> {
     vec![el!(h1 tabindex="-1"; info.title.as_str()), description]
 }
 
-/// Says how many articles pass: `12 of 40 articles`.
+/// Says how many articles pass: `12 of 40 articles`, and whether only their titles were sought.
 fn count(
     opened: Arc<Opened>,
     filter: Memo<Filter>,
     selection: Memo<Selection>,
-    titles: RwSignal<Titles>,
+    sought: Search,
 ) -> impl Fn() -> String {
     move || {
         let t = text();
         let total = opened.catalogue.len();
         let found = selection.with(|selection| selection.ordinals.len());
-        let read = titles.with(Titles::read);
-        let searching = is_searching(filter, titles, total);
-        let count = if filter.with(Filter::is_narrowing) {
+        let mut count = if filter.with(Filter::is_narrowing) {
             t.articles_of
                 .replace("{n}", &grouped(found))
                 .replace("{total}", &grouped(total))
         } else {
             t.articles.of(total)
         };
-        if searching {
-            let rest = t
-                .searching_titles
-                .replace("{n}", &grouped(read))
-                .replace("{total}", &grouped(total));
-            format!("{count}. {rest}")
-        } else {
-            count
+        if sought.is_waiting(filter) {
+            count.push_str(t.search_waits);
+        } else if sought.is_by_titles(filter) {
+            count.push_str(t.search_titles);
         }
+        count
     }
-}
-
-/// Tells whether words are sought in titles that are still on their way.
-fn is_searching(filter: Memo<Filter>, titles: RwSignal<Titles>, total: usize) -> bool {
-    filter.with(|filter| !filter.query.is_empty()) && titles.with(Titles::read) < total
-}
-
-/// Runs that are read side by side, and articles in each step of a run. A step is decoded in one task,
-/// which has to leave the page its 16 ms; more runs hide a slow network.
-const LANES: usize = 4;
-const STEP: u32 = 100;
-
-/// Reads every row's words, step by step, once words are sought.
-fn read_titles(store: Store, opened: &Arc<Opened>, filter: Memo<Filter>) -> RwSignal<Titles> {
-    let count = opened.catalogue.len();
-    let titles = RwSignal::new(Titles::new(count));
-    let started = StoredValue::new(false);
-    follow(move || {
-        if filter.with(|filter| filter.query.is_empty()) || started.get_value() {
-            return;
-        }
-        started.set_value(true);
-        for lane in 0..LANES {
-            crate::platform::spawn(async move {
-                for step in steps(count).into_iter().skip(lane).step_by(LANES) {
-                    let Ok(rows) = store.rows(step.clone()).await else {
-                        // What couldn't be read is said by the count; typing on tries again.
-                        started.try_set_value(false);
-                        return;
-                    };
-                    let add = |titles: &mut Titles| {
-                        step.iter()
-                            .zip(&rows)
-                            .for_each(|(ordinal, row)| titles.add(*ordinal, row));
-                    };
-                    if titles.try_update(add).is_none() {
-                        return;
-                    }
-                }
-            });
-        }
-    });
-    titles
-}
-
-/// Splits all ordinals into steps.
-fn steps(count: usize) -> Vec<Vec<u32>> {
-    let count = u32::try_from(count).unwrap_or(u32::MAX);
-    (0..count)
-        .step_by(STEP as usize)
-        .map(|first| (first..count.min(first.saturating_add(STEP))).collect())
-        .collect()
 }
 
 /// Shows the rows of the page at hand, or helps when there are none.
@@ -204,8 +143,8 @@ fn Rows(
     filter: Memo<Filter>,
     /// What it selects.
     selection: Memo<Selection>,
-    /// The words of the rows.
-    titles: RwSignal<Titles>,
+    /// What is known of the words that are sought.
+    sought: Search,
 ) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     live(move || match rows.get() {
@@ -214,15 +153,15 @@ fn Rows(
             let retry = Callback::new(move |()| rows.retry());
             view! { <Problem error missing=String::new() retry /> }.into_any()
         }
-        Load::Ready((rows, _))
-            if rows.is_empty() && is_searching(filter, titles, opened.catalogue.len()) =>
-        {
+        Load::Ready((rows, _)) if rows.is_empty() && sought.is_waiting(filter) => {
             view! { <Pending /> }.into_any()
         }
         Load::Ready((rows, _)) if rows.is_empty() => empty(&opened, &filter.get(), navigation),
         Load::Ready((rows, _)) => {
             let links = navigation.links();
-            let list: Vec<AnyView> = rows.iter().map(|row| article_row(row, &links)).collect();
+            let is_search = filter.with(|filter| !filter.query.is_empty());
+            let row = |row: &Row| article_row(row, &links, is_search);
+            let list: Vec<AnyView> = rows.iter().map(row).collect();
             let pages =
                 selection.with(|selection| selection.ordinals.len().div_ceil(PAGE_ROWS as usize));
             let pages = u32::try_from(pages).unwrap_or(u32::MAX);

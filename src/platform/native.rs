@@ -24,6 +24,14 @@ pub async fn get_all(paths: Vec<String>) -> Vec<Result<Vec<u8>, Error>> {
     paths.into_iter().map(refuse).collect()
 }
 
+/// Refuses: the native side searches by itself.
+///
+/// # Errors
+/// Always.
+pub async fn search(_index: &str, _words: &str) -> Result<Option<Vec<i32>>, ()> {
+    Err(())
+}
+
 /// Runs nothing: there is no event loop.
 pub fn spawn(_task: impl Future<Output = ()> + 'static) {}
 

@@ -70,7 +70,7 @@ impl Listed {
         if !words(&filter.query).is_empty() {
             return Vec::new();
         }
-        let selection = select(&opened.catalogue, filter, &|_| true);
+        let selection = select(&opened.catalogue, filter, &|_| true, &[]);
         page_of(&selection.ordinals, filter.page)
     }
 }

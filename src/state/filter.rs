@@ -39,8 +39,10 @@ pub(crate) fn decode(value: &str) -> String {
 /// The order of the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
-    /// By date, newest first, undated last.
+    /// What answers a query best first; as [`Sort::Newest`] where nothing is sought.
     #[default]
+    Best,
+    /// By date, newest first, undated last.
     Newest,
     /// By date, oldest first, undated last.
     Oldest,
@@ -54,7 +56,8 @@ pub enum Sort {
 
 impl Sort {
     /// Every order, as the control offers them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
+        Self::Best,
         Self::Newest,
         Self::Oldest,
         Self::Title,
@@ -66,6 +69,7 @@ impl Sort {
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
+            Self::Best => "best",
             Self::Newest => "newest",
             Self::Oldest => "oldest",
             Self::Title => "title",
@@ -86,7 +90,7 @@ impl Sort {
 /// Within one field any of the chosen values will do; the fields all have to agree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filter {
-    /// Words sought in title, dek, authors and tags; as typed, trimmed.
+    /// What is sought, in the query language; as typed, trimmed.
     pub query: String,
     /// Tags.
     pub tags: Vec<Slug>,
@@ -323,7 +327,7 @@ pub(crate) mod tests {
     #[test]
     fn what_the_url_can_not_mean_is_left_out() {
         let filter = Filter::parse(
-            "q=+war%20law+&tag=a&tag=a&tag=A%20b&from=2024-13&sort=best&page=0&x=1&lang=ar&%ZZ",
+            "q=+war%20law+&tag=a&tag=a&tag=A%20b&from=2024-13&sort=first&page=0&x=1&lang=ar&%ZZ",
         );
         assert_eq!(filter.query, "war law");
         assert_eq!(filter.to_query(), "q=war%20law&tag=a&lang=ar");

@@ -7,5 +7,6 @@ pub mod keys;
 pub mod library;
 pub mod load;
 pub mod navigation;
+pub mod search;
 pub mod selection;
 pub mod titles;

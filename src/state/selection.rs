@@ -68,12 +68,14 @@ impl<'a> Field<'a> {
 
 /// Selects articles in one pass over the columns.
 ///
-/// `matches` tells whether an article has the filter's words; the caller knows the titles.
+/// `matches` tells whether an article has the filter's words, and `ranks` which has them best; it is empty where
+/// none does better than another.
 #[must_use]
 pub fn select(
     catalogue: &Catalogue,
     filter: &Filter,
     matches: &dyn Fn(usize) -> bool,
+    ranks: &[u32],
 ) -> Selection {
     let keys = |values: &[footnote_model::Slug]| {
         values.iter().map(ToString::to_string).collect::<Vec<_>>()
@@ -117,7 +119,7 @@ pub fn select(
             (Some(_), Some(_)) => {}
         }
     }
-    sort(&mut ordinals, catalogue, filter.sort);
+    sort(&mut ordinals, catalogue, filter.sort, ranks);
     let [tags, authors, publishers, languages] = fields.map(|field| field.counts);
     Selection {
         ordinals,
@@ -143,7 +145,7 @@ pub fn page_of(ordinals: &[u32], page: u32) -> Vec<u32> {
 }
 
 /// Orders ordinals, which come newest first; those that tie keep that order.
-fn sort(ordinals: &mut [u32], catalogue: &Catalogue, sort: Sort) {
+fn sort(ordinals: &mut [u32], catalogue: &Catalogue, sort: Sort, ranks: &[u32]) {
     let day = |ordinal: usize| {
         catalogue
             .days
@@ -155,6 +157,8 @@ fn sort(ordinals: &mut [u32], catalogue: &Catalogue, sort: Sort) {
     let minutes = |ordinal: usize| catalogue.minutes.get(ordinal).copied().map_or(0, i64::from);
     let keys: Vec<i64> = match sort {
         Sort::Newest => return,
+        Sort::Best if ranks.is_empty() => return,
+        Sort::Best => ranks.iter().copied().map(i64::from).collect(),
         Sort::Oldest => (0..catalogue.len()).map(day).collect(),
         Sort::Title => {
             let mut rank = vec![0; catalogue.len()];
@@ -240,7 +244,7 @@ mod tests {
                 authors: authors.iter().map(|n| slug(*n)).collect(),
                 ..Filter::default()
             };
-            let selection = select(&catalogue(&articles), &filter, &|_| true);
+            let selection = select(&catalogue(&articles), &filter, &|_| true, &[]);
             let by_tag = |row: &[u32]| tags.is_empty() || row.iter().any(|n| tags.contains(n));
             let by_author = |row: &[u32]| authors.is_empty() || row.iter().any(|n| authors.contains(n));
             let expected: Vec<u32> = (0_u32..).zip(&articles).filter(|(_, a)| by_tag(&a.1) && by_author(&a.2)).map(|(n, _)| n).collect();
@@ -262,6 +266,7 @@ mod tests {
             (None, vec![], vec![], 2),
         ]);
         let orders = [
+            (Sort::Best, [0, 1, 2]),
             (Sort::Newest, [0, 1, 2]),
             (Sort::Oldest, [1, 0, 2]),
             (Sort::Title, [2, 1, 0]),
@@ -276,7 +281,8 @@ mod tests {
                         sort,
                         ..Filter::default()
                     },
-                    &|_| true
+                    &|_| true,
+                    &[]
                 )
                 .ordinals,
                 expected,
@@ -299,6 +305,6 @@ mod tests {
             to: "2025-04".parse().ok(),
             ..Filter::default()
         };
-        assert_eq!(select(&catalogue, &filter, &|_| true).ordinals, [1]);
+        assert_eq!(select(&catalogue, &filter, &|_| true, &[]).ordinals, [1]);
     }
 }

@@ -99,9 +99,9 @@ pub struct Text {
     pub nav_articles: &'static str,
     /// “Sources”
     pub nav_sources: &'static str,
-    /// “Filter the articles by words”
+    /// “Search the articles”
     pub search_label: &'static str,
-    /// “Filter articles”
+    /// “Search”
     pub search_placeholder: &'static str,
     /// “Colors”
     pub theme_button: &'static str,
@@ -157,6 +157,8 @@ pub struct Text {
     pub date_to: &'static str,
     /// “Order”
     pub sort_label: &'static str,
+    /// “Best first”
+    pub sort_best: &'static str,
     /// “Newest first”
     pub sort_newest: &'static str,
     /// “Oldest first”
@@ -179,8 +181,10 @@ pub struct Text {
     pub chip_to: &'static str,
     /// “Clear all”
     pub chips_clear: &'static str,
-    /// “Still reading the titles: {n} of {total}”
-    pub searching_titles: &'static str,
+    /// “ by their titles; the full text is on its way”
+    pub search_waits: &'static str,
+    /// “ by their titles; the full text can’t be searched now”
+    pub search_titles: &'static str,
     /// “No article passes all of these filters”
     pub empty_heading: &'static str,
     /// “Remove one of them to see more:”
@@ -305,7 +309,7 @@ pub struct Text {
     pub keys_heading: &'static str,
     /// “Single keys act”
     pub keys_switch: &'static str,
-    /// “Go to the filter”
+    /// “Go to the search”
     pub key_search: &'static str,
     /// “Next article or section”
     pub key_next: &'static str,
@@ -313,7 +317,7 @@ pub struct Text {
     pub key_previous: &'static str,
     /// “Open the article”
     pub key_open: &'static str,
-    /// “Close, or leave the filter”
+    /// “Close, or leave the search”
     pub key_close: &'static str,
     /// “Show these shortcuts”
     pub key_help: &'static str,

@@ -4,7 +4,7 @@ import { expect, open, openList, test } from "./support/test.mjs";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
-const words = (/** @type {Page} */ page) => page.getByRole("searchbox", { name: "Filter the articles by words" });
+const words = (/** @type {Page} */ page) => page.getByRole("searchbox", { name: "Search the articles" });
 const help = (/** @type {Page} */ page) => page.getByRole("dialog", { name: "Keyboard shortcuts" });
 
 test("/ goes to the filter from any page, and Escape leaves it", async ({ page, shelf }) => {

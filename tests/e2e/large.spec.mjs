@@ -9,7 +9,7 @@ import { expect, openList, test } from "./support/test.mjs";
 /** The longest that a task may take, in milliseconds: beyond that, people notice. */
 const LONGEST = 50;
 
-const words = (/** @type {Page} */ page) => page.getByRole("searchbox", { name: "Filter the articles by words" });
+const words = (/** @type {Page} */ page) => page.getByRole("searchbox", { name: "Search the articles" });
 
 /** How the pages write a large number. */
 const grouped = (/** @type {number} */ number) => number.toLocaleString("en").replace(",", "\u202F");

@@ -127,7 +127,10 @@ fn chips(loaded: &Loaded, filter: Filter) -> AnyView {
 }
 
 fn rows(rows: &[Row], links: &Links) -> AnyView {
-    let rows: Vec<AnyView> = rows.iter().map(|row| article_row(row, links)).collect();
+    let rows: Vec<AnyView> = rows
+        .iter()
+        .map(|row| article_row(row, links, false))
+        .collect();
     view! { <ol>{rows}</ol> }.into_any()
 }
 

@@ -16,6 +16,7 @@ pub(crate) const NAME: &str = "finder-";
 /// What the page's attributes name while nothing has a hash.
 const SCRIPT: &str = "finder.js";
 const GLUE: &str = "footnote-finder.js";
+const LINES: &str = "lines.js";
 const WASM: &str = "footnote-finder_bg.wasm";
 
 /// Puts the scripts in Trunk's staging folder into one, and gives it and the Wasm their names.
@@ -32,8 +33,9 @@ pub(crate) fn bundle(staging: &Path) -> Result<()> {
         .args([&script])
         .run()
         .map_err(|error| error.remedy("npm ci"))?;
-    let glue = staging.join(GLUE);
-    fs::remove_file(&glue).context(glue.display())?;
+    for part in [GLUE, LINES].map(|name| staging.join(name)) {
+        fs::remove_file(&part).context(part.display())?;
+    }
 
     let (wasm, page) = (staging.join(WASM), staging.join("index.html"));
     // One for both: they only ever go together.

@@ -7,6 +7,7 @@ mod json;
 mod listen;
 mod page;
 mod prerendered;
+mod search;
 mod sections;
 mod storage;
 
@@ -28,6 +29,7 @@ pub use page::{
 pub use prerendered::{
     clear_prerendered, had_open_panel, has_prerendered, prerendered_path, show_main, take_over_main,
 };
+pub use search::search;
 pub use sections::watch_sections;
 pub use storage::{store, stored};
 

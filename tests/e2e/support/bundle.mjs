@@ -103,7 +103,7 @@ const fold = (/** @type {string} */ text) => text.normalize("NFKD").replace(/\p{
  * @param {keyof typeof FACETS} [without]
  */
 export function select(all, wish, without) {
-  const words = fold(wish.q ?? "").split(/\s+/).filter(Boolean);
+  const words = fold(wish.q?.replaceAll("\"", "") ?? "").split(/\s+/).filter(Boolean);
   const { from = "", to = "9999" } = wish;
   return all.filter((row) => {
     const text = fold([row.title, row.dek ?? "", ...[...row.authors, ...row.tags].map(({ label }) => label)].join(" "));
