@@ -1,3 +1,5 @@
+//! Tests of the search: typos, forms, order, and files that are lost.
+
 use super::*;
 use crate::fold::Normalizer;
 use crate::index::{IndexWriter, IndexedArticle};
