@@ -2,9 +2,10 @@
 //!
 //! | typed | means |
 //! | --- | --- |
-//! | `border police` | both words |
+//! | `border police` | both words, or other forms of them, or what they were meant to be |
+//! | `"police"` | this word alone: no other form, no longer word, no correction |
 //! | `"border police"` | the words next to each other, in this order |
-//! | `-police`, `-"border police"` | without |
+//! | `-police`, `-"border police"` | without; an excluded word is meant as typed, too |
 //! | `border OR police` | one of both; binds its two neighbors only |
 //! | `title:` `tag:` `author:` `source:` `lang:` | only there; the value may stand in quotes |
 //! | `after:2024-03` `before:2024` | from March 2024 on; up to the end of 2024 |
@@ -41,7 +42,7 @@ pub struct Clause {
     pub field: Option<Field>,
     /// The words; none where only the key counts.
     pub words: Vec<Word>,
-    /// Whether the words have to stand next to each other, as typed.
+    /// Whether the words count as typed only, several of them next to each other.
     pub phrase: bool,
     /// Whether the last word may go on: it is still being typed.
     pub prefix: bool,
@@ -138,6 +139,11 @@ pub fn parse(text: &str, normalizer: Normalizer) -> Query {
         joins = false;
     }
     query
+}
+
+/// Returns a facet's value as a key has it, from what is typed or from its label.
+pub(crate) fn facet_value(label: &str) -> String {
+    label.trim().to_lowercase().replace(' ', "-")
 }
 
 impl Query {
@@ -243,8 +249,7 @@ fn clauses(text: &str, chunk: &Chunk<'_>, alone: bool, normalizer: Normalizer) -
     let (field, key) = match chunk.name {
         Some(Name::In(field)) => (Some(field), None),
         Some(Name::Facet(field, name)) => {
-            let value = chunk.value.trim().to_lowercase().replace(' ', "-");
-            let key = Some(format!("{name}:{value}"));
+            let key = Some(format!("{name}:{}", facet_value(chunk.value)));
             if field.is_none() {
                 return vec![Clause {
                     key,
@@ -288,7 +293,7 @@ fn clauses(text: &str, chunk: &Chunk<'_>, alone: bool, normalizer: Normalizer) -
         Some(Clause {
             key: key.clone(),
             field,
-            phrase: words.len() > 1,
+            phrase: words.len() > 1 || chunk.quoted || chunk.excluded,
             prefix: goes_on || (is_typed && words.len() == 1 && !last.joined),
             words,
             place,

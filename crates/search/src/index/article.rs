@@ -3,9 +3,13 @@
 use super::postings::FIELD_SHIFT;
 use crate::field::Field;
 use crate::fold::Normalizer;
+use crate::query::facet_value;
 use crate::token::tokenize;
 use footnote_model::{Article, Block, Source, plain_blocks, plain_inlines};
 use rustc_hash::FxHashMap;
+
+/// The most bytes of a label by which a facet's value can be named.
+const LONGEST_LABEL: usize = 128;
 
 /// One article's terms. Making it is most of the work of an index, and can be done for many articles at once.
 #[derive(Clone, Debug, Default)]
@@ -65,11 +69,11 @@ impl Reading {
         self.text(Field::Dek, article.dek.as_deref().unwrap_or_default());
         for author in &article.authors {
             self.text(Field::Authors, &author.name);
-            self.key(Field::Authors, "author", author.slug.as_str());
+            self.named_key(Field::Authors, "author", author.slug.as_str(), &author.name);
         }
         for tag in &article.tags {
             self.text(Field::Tags, &tag.label);
-            self.key(Field::Tags, "tag", tag.slug.as_str());
+            self.named_key(Field::Tags, "tag", tag.slug.as_str(), &tag.label);
         }
         // What is asked for in one language is welcome in each of its kinds. Queries are in lower case.
         self.key(Field::Body, "lang", article.lang.primary());
@@ -101,7 +105,7 @@ impl Reading {
             if publisher.name != publisher.key.as_str() {
                 self.text(field, publisher.key.as_str());
             }
-            self.key(field, "source", publisher.key.as_str());
+            self.named_key(field, "source", publisher.key.as_str(), &publisher.name);
         }
         self.text(field, source.quote.as_deref().unwrap_or_default());
         self.lines(field, &plain_blocks(&source.note));
@@ -136,6 +140,16 @@ impl Reading {
         }
         if let Some(next) = self.next.get_mut(at).filter(|_| place > first) {
             *next = place + 1;
+        }
+    }
+
+    /// Adds the key of a facet's value, and one by which it is found from its label: `tag:the-sea:sea` where the tag
+    /// `sea` is called "The sea".
+    fn named_key(&mut self, field: Field, name: &str, key: &str, label: &str) {
+        self.key(field, name, key);
+        let label = facet_value(label);
+        if label != key && label.len() <= LONGEST_LABEL && !label.contains(':') {
+            self.key(field, name, &format!("{label}:{key}"));
         }
     }
 

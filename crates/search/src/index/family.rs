@@ -17,13 +17,24 @@ const NEAR: u32 = 64;
 /// the stemmer knows `anded` and `ands`.
 const RARE_FORM: u32 = 50;
 
+/// A stem has this many letters, at least: of `sea` and `se`, Spanish leaves the same two.
+const SHORTEST_STEM: usize = 3;
+
 /// All terms' families.
 #[derive(Debug, Default)]
 pub(super) struct Families {
-    /// The terms of each, by their number in the order of all terms.
-    members: Vec<Vec<u32>>,
+    members: Vec<Members>,
     /// The families of each term.
     of_term: FxHashMap<u32, Vec<u32>>,
+}
+
+/// The terms of a family.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Members {
+    /// By their number in the order of all terms.
+    terms: Vec<u32>,
+    /// The language whose articles alone have them as forms; empty if no other language has any of them.
+    language: String,
 }
 
 impl Families {
@@ -43,7 +54,9 @@ impl Families {
             });
             let stems = words.filter_map(|(number, of, word)| {
                 let language = languages.get(usize::from(of))?;
-                Some((of, fold(&stem(language, word)?, normalizer), number))
+                let stem = fold(&stem(language, word)?, normalizer);
+                let is_long = stem.chars().count() >= SHORTEST_STEM;
+                is_long.then_some((of, stem, number))
             });
             stems.collect::<Vec<_>>()
         });
@@ -54,16 +67,24 @@ impl Families {
                 terms.push(term);
             }
         }
-        let mut members: Vec<Vec<u32>> = by_stem
-            .into_values()
-            .filter(|terms| terms.len() > 1)
+        let is_foreign = |term: &u32, language: u8| {
+            let list = lists.get(*term as usize);
+            list.is_some_and(|list| list.all_words().any(|(of, _)| of != language))
+        };
+        let mut members: Vec<Members> = by_stem
+            .into_iter()
+            .filter(|(_, terms)| terms.len() > 1)
+            .map(|((language, _), terms)| {
+                let name = languages.get(usize::from(language));
+                let is_foreign = terms.iter().any(|term| is_foreign(term, language));
+                let language = name.filter(|_| is_foreign).cloned().unwrap_or_default();
+                Members { terms, language }
+            })
             .collect();
         members.sort_unstable();
-        // Two languages may make the same family.
-        members.dedup();
         let mut of_term: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-        for (family, terms) in (0_u32..).zip(&members) {
-            for term in terms {
+        for (family, members) in (0_u32..).zip(&members) {
+            for term in &members.terms {
                 of_term.entry(*term).or_default().push(family);
             }
         }
@@ -75,7 +96,7 @@ impl Families {
         let families = self.of_term.get(&term).into_iter().flatten();
         let members = families.filter_map(|family| self.members.get(*family as usize));
         let near = members
-            .flatten()
+            .flat_map(|members| &members.terms)
             .filter(|other| **other < term.saturating_add(NEAR));
         near.copied().max().unwrap_or(term)
     }
@@ -101,10 +122,13 @@ impl Families {
         families.sort_unstable();
         families.dedup();
         let family = |family: u32| {
-            let mut found = Family::default();
             let members = self.members.get(family as usize);
+            let mut found = Family {
+                language: members.map_or_else(String::new, |members| members.language.clone()),
+                ..Family::default()
+            };
             let (mut most, mut elsewhere) = (0, Vec::new());
-            for term in members.into_iter().flatten() {
+            for term in members.into_iter().flat_map(|members| &members.terms) {
                 let (key, count) = form(*term);
                 match here.get(term) {
                     Some(place) => {

@@ -8,7 +8,7 @@
 //! | term shard | a run of terms in their order, with the articles of each | for each word of a query |
 //! | positions | where in the articles the terms of a shard stand | for phrases, and to rank by nearness |
 //! | part | a stretch of one long list, of articles or of positions | where the articles in question need it |
-//! | spelling | the terms with some first letters that stand in more than one article | for a word that no article has |
+//! | spelling | the terms with some first letters that stand in more than one article, or all of a small library | for a word that no article has |
 //!
 //! An article is its ordinal in the catalogue of the same build. Numbers are big-endian bits ([`bits`]) in lists and
 //! LEB128 ([`bytes`]) elsewhere. Nothing is compressed any further, so a host that doesn't compress costs little.
@@ -37,7 +37,7 @@ pub use write::{IndexFile, IndexWriter, Workers};
 use footnote_model::ContentHash;
 
 /// The version of the format. It changes when an older reader would misread a newer index.
-pub const INDEX_VERSION: u8 = 1;
+pub const INDEX_VERSION: u8 = 2;
 
 /// Returns the stem of a word by the rules of a language, if there are any: what makes forms of one word a family.
 pub type Stem = fn(&str, &str) -> Option<String>;

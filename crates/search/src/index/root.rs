@@ -11,6 +11,10 @@ const MAGIC: &[u8; 4] = b"FNSI";
 /// kilobytes could repeat one long beginning until memory runs out.
 const MAX_TERM: usize = 512;
 
+/// The most articles of a library. A search makes room for a number for each, so a damaged count must not ask for more
+/// than there is.
+const MAX_ARTICLES: u32 = 10_000_000;
+
 /// A spelling file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SpellingFile {
@@ -68,6 +72,9 @@ impl Root {
             articles: bytes.number()?,
             ..Self::default()
         };
+        if root.articles > MAX_ARTICLES {
+            return Err(Damaged);
+        }
         let mut before = String::new();
         for _ in 0..bytes.count()? {
             let first = with_prefix(&before, &mut bytes)?;
@@ -148,7 +155,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_root_is_read_as_it_was_written(
-            articles in any::<u32>(),
+            articles in 0..=MAX_ARTICLES,
             shards in btree_map("[a-zé人]{0,5}", any::<u64>(), 0..30),
             spellings in vec(("[a-z人]", any::<u32>(), any::<u64>()), 0..5),
         ) {
@@ -165,6 +172,15 @@ mod tests {
             let head = Root::default().encode().into_iter().take(6).collect::<Vec<u8>>();
             let _ = Root::decode(&if whole { [head, bytes].concat() } else { bytes });
         }
+    }
+
+    #[test]
+    fn more_articles_than_anybody_has_are_not_believed() {
+        let root = Root {
+            articles: MAX_ARTICLES + 1,
+            ..Root::default()
+        };
+        assert_eq!(Root::decode(&root.encode()), Err(Damaged));
     }
 
     #[test]

@@ -41,6 +41,8 @@ pub(crate) struct Entry {
 /// Words that are forms of one: in this shard by number, elsewhere by their key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Family {
+    /// The language whose articles alone have them as forms; empty if it doesn't matter.
+    pub(crate) language: String,
     pub(crate) here: Vec<u32>,
     pub(crate) elsewhere: Vec<String>,
 }
@@ -91,6 +93,7 @@ pub(super) fn encode(
     }
     put_number(&mut bytes, families.len() as u32);
     for family in families {
+        put_text(&mut bytes, &family.language);
         put_number(&mut bytes, family.here.len() as u32);
         family.here.iter().for_each(|n| put_number(&mut bytes, *n));
         put_number(&mut bytes, family.elsewhere.len() as u32);
@@ -236,7 +239,10 @@ fn length(place: &Place) -> usize {
 fn families(bytes: &mut Bytes<'_>, terms: usize) -> Result<Vec<Family>, Damaged> {
     let mut families = Vec::new();
     for _ in 0..bytes.count()? {
-        let mut family = Family::default();
+        let mut family = Family {
+            language: bytes.text()?.to_owned(),
+            ..Family::default()
+        };
         for _ in 0..bytes.count()? {
             let number = bytes.number()?;
             if number as usize >= terms {
@@ -290,6 +296,7 @@ mod tests {
             ),
         ];
         let family = Family {
+            language: "en".to_owned(),
             here: vec![0, 2],
             elsewhere: vec!["warring".to_owned()],
         };
@@ -311,6 +318,7 @@ mod tests {
             Place::In(Some(FileName(5)), 1..3)
         );
         assert!(matches!(&shard.entries[1].articles, Place::Parts(parts) if parts[1].first == 7));
+        assert_eq!(shard.families[0].language, "en");
         assert_eq!(shard.families[0].elsewhere, ["warring"]);
         assert_eq!(shard.beginning_with("war"), 0..3);
         assert_eq!(shard.beginning_with("x"), 3..3);

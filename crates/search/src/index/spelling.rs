@@ -1,7 +1,7 @@
 //! Words that are almost the one that was typed.
 //!
 //! Kept are the terms that stand in more than one article: of 10,000 articles those are 46,000 of 116,000 terms, and
-//! a term that stands in one article is hardly what somebody misspelled. Who types wrongly mostly begins rightly, so
+//! a term that stands in one article is hardly what somebody misspelled. (Of a small library all are kept.) Who types wrongly mostly begins rightly, so
 //! the files go by first letter, and a search that finds a word one edit away in the file of its own letter needs no
 //! other: some 8 kB, where all are 240 kB. By number of letters, which needs no guess, a typo in a word of seven took
 //! 60 kB, one in a word of twelve 150. Deletion neighborhoods need a fetch for each deletion: two edits in eight

@@ -10,13 +10,18 @@ use super::list::{Lengths, List};
 use super::prefix;
 use super::root::SpellingFile;
 use super::shards::{Run, write_run};
+use super::spelling::NewSpelling;
 use super::{FileName, Root, Stem, spelling};
 use crate::fold::Normalizer;
 use rustc_hash::FxHashMap;
 use std::sync::{Mutex, PoisonError};
 
-/// A term that fewer articles have is not offered as a correction.
+/// A term that fewer articles have is not offered as a correction, unless the library is small.
 const SPELLING_ARTICLES: u32 = 2;
+
+/// Up to how many bytes all spelling files may have together that offer every term: where a library has a few articles,
+/// most of its words stand in one of them.
+const SMALL_SPELLING: usize = 64 << 10;
 
 /// One file of an index.
 #[derive(Clone, Debug)]
@@ -202,7 +207,7 @@ impl IndexWriter {
         for shards in written {
             root.shards.extend(shards?);
         }
-        for spelling in spelling::encode(&spelled(&lists)) {
+        for spelling in spellings(&lists) {
             root.spellings.push(SpellingFile {
                 first: spelling.first,
                 longest: spelling.longest,
@@ -213,14 +218,27 @@ impl IndexWriter {
     }
 }
 
-/// Returns the terms that are offered as corrections, each with its number of articles.
-fn spelled(lists: &[List]) -> Vec<(&str, u32)> {
+/// Makes the spelling files: of every term where that stays small, else of those that several articles have.
+fn spellings(lists: &[List]) -> Vec<NewSpelling> {
+    let all = spelled(lists, 1);
+    // Each takes more than three bytes.
+    if all.len() < SMALL_SPELLING / 4 {
+        let files = spelling::encode(&all);
+        if files.iter().map(|file| file.bytes.len()).sum::<usize>() <= SMALL_SPELLING {
+            return files;
+        }
+    }
+    spelling::encode(&spelled(lists, SPELLING_ARTICLES))
+}
+
+/// Returns the terms that are offered as corrections if as many articles have them, each with its number of articles.
+fn spelled(lists: &[List], articles: u32) -> Vec<(&str, u32)> {
     let is_word = |key: &str| {
         key.chars().count() > 2 && !key.contains(':') && !key.bytes().all(|b| b.is_ascii_digit())
     };
     let spelled = lists
         .iter()
-        .filter(|list| list.count >= SPELLING_ARTICLES && is_word(&list.key));
+        .filter(|list| list.count >= articles && is_word(&list.key));
     spelled.map(|list| (&*list.key, list.count)).collect()
 }
 

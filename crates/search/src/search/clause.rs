@@ -44,8 +44,8 @@ pub(super) struct Matched {
     pub(super) corrected: Option<String>,
     /// How rare it is: what its scores were multiplied with.
     pub(super) rarity: f32,
-    /// It was a facet's value, named by its key.
-    pub(super) by_key: bool,
+    /// The key of a facet's value, if that is what was named.
+    pub(super) key: Option<String>,
 }
 
 /// Returns how rare something is that `count` of all articles have: BM25's inverse document frequency.
@@ -83,19 +83,24 @@ fn find(
     }
     match clause.words.as_slice() {
         [word] => {
-            let mut found = words::variants(root, files, word, clause.prefix)?;
-            let matched = joined(files, clause.field, &found)?;
+            let mut found = words::variants(root, files, word, clause.prefix, !clause.phrase)?;
+            let matched = joined(root, files, clause.field, &found)?;
             let count = matched.scored.articles.len();
             let may_be_typo = count <= MISTYPED.max(files.articles as usize / 100);
-            if count > 0 && !(forgiving && may_be_typo) {
+            let is_found = count > 0 && !(forgiving && may_be_typo);
+            if is_found || clause.phrase {
                 return Ok(matched);
             }
             let corrected = words::corrected(root, files, word, clause.prefix, count > 0)?;
+            // What isn't found may stand in a file that is lost, and so may what was meant.
+            if files.lost(false) {
+                return Ok(matched);
+            }
             let best = corrected.first();
             let meant = best.filter(|best| best.quality != words::RELATED);
             let meant = meant.map(|meant| meant.term.key().to_owned());
             found.extend(corrected);
-            let mut matched = joined(files, clause.field, &found)?;
+            let mut matched = joined(root, files, clause.field, &found)?;
             let helped = !matched.scored.articles.is_empty() && count == 0;
             matched.corrected = meant.filter(|_| helped);
             Ok(matched)
@@ -105,13 +110,18 @@ fn find(
     }
 }
 
-/// Finds the articles of a facet's value that is named by its key.
+/// Finds the articles of a facet's value that is named by its key or its label.
 fn by_key(root: &Root, files: &mut Files, clause: &Clause) -> Result<Option<Matched>, Waiting> {
     let Some(key) = &clause.key else {
         return Ok(None);
     };
-    let Some(term) = words::term(root, files, key)? else {
-        return Ok(None);
+    let Some(term) = words::facet(root, files, key)? else {
+        // Were it taken for words, it would find what the value doesn't.
+        return Ok(files.lost(false).then(Matched::default));
+    };
+    let key = match (key.split_once(':'), term.key().rsplit_once(':')) {
+        (Some((name, _)), Some((_, value))) => format!("{name}:{value}"),
+        _ => key.clone(),
     };
     // Whoever names a value narrows: no article is more about it than another.
     let mut scored = Scored::default();
@@ -120,13 +130,14 @@ fn by_key(root: &Root, files: &mut Files, clause: &Clause) -> Result<Option<Matc
     }
     Ok(Some(Matched {
         scored,
-        by_key: true,
+        key: Some(key),
         ..Matched::default()
     }))
 }
 
 /// Joins the articles of some terms: an article counts as much as its best term.
 fn joined(
+    root: &Root,
     files: &mut Files,
     field: Option<Field>,
     variants: &[Variant],
@@ -136,10 +147,15 @@ fn joined(
         .iter()
         .map(|variant| variant.term.postings(files))
         .collect();
+    let within: Vec<_> = variants
+        .iter()
+        .map(|variant| words::of_language(root, files, &variant.language))
+        .collect();
     let lists: Vec<Rc<Postings>> = lists.into_iter().collect::<Result<_, _>>()?;
+    let within: Vec<Option<Rc<Postings>>> = within.into_iter().collect::<Result<_, _>>()?;
     let mask = field.map_or(u8::MAX, Field::bit);
     let mut scored = Scored::default();
-    if let ([list], [variant]) = (lists.as_slice(), variants) {
+    if let ([list], [variant], [None]) = (lists.as_slice(), variants, within.as_slice()) {
         each(
             list,
             mask,
@@ -148,13 +164,18 @@ fn joined(
         );
     } else {
         let mut best = vec![(0.0_f32, 0); files.articles as usize];
-        for (list, variant) in lists.iter().zip(variants) {
+        for ((list, variant), within) in lists.iter().zip(variants).zip(&within) {
+            let is_foreign = |article: &u32| {
+                let within = within.as_ref();
+                within.is_some_and(|list| list.articles.binary_search(article).is_err())
+            };
             each(
                 list,
                 mask,
                 variant.quality,
                 &mut |article, score, fields| {
-                    if let Some((best, all)) = best.get_mut(article as usize) {
+                    let slot = best.get_mut(article as usize);
+                    if let Some((best, all)) = slot.filter(|_| !is_foreign(&article)) {
                         *best = best.max(score);
                         *all |= fields;
                     }

@@ -69,7 +69,7 @@ fn sought(root: &Root, files: &mut Files, word: &Word, prefix: bool, alone: bool
         prefix: prefix.then(|| word.key.clone()),
     };
     if alone {
-        let mut found = words::variants(root, files, word, prefix).unwrap_or_default();
+        let mut found = words::variants(root, files, word, prefix, true).unwrap_or_default();
         if found.is_empty() {
             found = words::corrected(root, files, word, prefix, false).unwrap_or_default();
         }

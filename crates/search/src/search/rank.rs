@@ -20,12 +20,13 @@ pub(super) fn found(root: &Root, files: &mut Files, query: &Query) -> Result<Fou
     let mut groups = groups(root, files, query, false)?;
     let excluded = excluded(root, files, query)?;
     let mut scored = in_all(&groups);
-    let is_narrow = groups.len() > 1 && scored.articles.is_empty();
+    // What isn't found may stand in a file that is lost: then nothing else is sought instead.
+    let is_narrow = groups.len() > 1 && scored.articles.is_empty() && !files.lost(false);
     if is_narrow {
         groups = self::groups(root, files, query, true)?;
         scored = in_all(&groups);
     }
-    let some_words = groups.len() > 1 && scored.articles.is_empty();
+    let some_words = groups.len() > 1 && scored.articles.is_empty() && !files.lost(false);
     if some_words {
         scored = in_any(&groups, files.articles);
     }
@@ -67,7 +68,7 @@ pub(super) fn found(root: &Root, files: &mut Files, query: &Query) -> Result<Fou
         if let Some(meant) = &group.corrected {
             corrections.push((clause.place.clone(), meant.clone()));
         }
-        if let Some(key) = clause.key.as_ref().filter(|_| group.by_key) {
+        if let Some(key) = &group.key {
             named.push((clause.whole.clone(), key.clone()));
         }
     }
@@ -110,6 +111,10 @@ fn group(
         return Ok(one.clone());
     }
     let mut joined = Matched::default();
+    // Alternatives narrow if each of them does. Which of them it is, nobody asks.
+    if found.iter().all(|other| other.key.is_some()) {
+        joined.key = Some(String::new());
+    }
     for other in found {
         joined.scored = either(&joined.scored, &other.scored);
         joined.terms.extend_from_slice(&other.terms);
@@ -124,8 +129,6 @@ fn excluded(root: &Root, files: &mut Files, query: &Query) -> Result<Vec<u32>, W
     let mut waiting = false;
     for clause in &query.excluded {
         match matched(root, files, clause, false) {
-            // Nobody means to exclude what they didn't type.
-            Ok(found) if found.corrected.is_some() => {}
             Ok(found) => articles.extend_from_slice(&found.scored.articles),
             Err(Waiting) => waiting = true,
         }
@@ -193,10 +196,11 @@ fn gallop(articles: &[u32], article: u32) -> usize {
 /// Returns the articles that some group finds; those of more and rarer words come first.
 fn in_any(groups: &[Rc<Matched>], articles: u32) -> Scored {
     let mut sums = vec![0.0_f32; articles as usize];
-    for group in groups.iter().filter(|group| !group.by_key) {
+    for group in groups.iter().filter(|group| group.key.is_none()) {
         for (article, score, _) in group.scored.iter() {
             if let Some(sum) = sums.get_mut(article as usize) {
-                *sum += score + group.rarity;
+                // A tag that is an alternative to a word has no score of its own.
+                *sum += (score + group.rarity).max(f32::MIN_POSITIVE);
             }
         }
     }
@@ -204,7 +208,7 @@ fn in_any(groups: &[Rc<Matched>], articles: u32) -> Scored {
     // A facet's value narrows all the same.
     let named: Vec<&Scored> = groups
         .iter()
-        .filter(|group| group.by_key)
+        .filter(|group| group.key.is_some())
         .map(|group| &group.scored)
         .collect();
     for (article, score) in (0_u32..).zip(sums) {

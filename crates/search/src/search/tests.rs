@@ -5,7 +5,7 @@ use crate::fold::Normalizer;
 use crate::index::{IndexWriter, IndexedArticle};
 use crate::query::parse;
 use crate::stem::stem;
-use footnote_model::{Article, Block, Inline, Language, Slug};
+use footnote_model::{Article, Block, Inline, Language, Slug, Tag};
 use std::collections::HashMap;
 
 /// An index of articles, each given by its title and its text.
@@ -16,18 +16,29 @@ struct Index {
 
 impl Index {
     fn of(texts: &[(&str, &str)]) -> Self {
+        let articles: Vec<_> = texts
+            .iter()
+            .map(|(title, text)| ("en", *title, *text))
+            .collect();
+        Self::in_languages(&articles)
+    }
+
+    fn in_languages(texts: &[(&str, &str, &str)]) -> Self {
         let mut writer = IndexWriter::new(Normalizer::NATIVE, stem);
-        for (number, (title, text)) in texts.iter().enumerate() {
+        for (number, (lang, title, text)) in texts.iter().enumerate() {
             let article = Article {
                 slug: Slug::new(format!("a{number}")).unwrap(),
                 title: (*title).to_owned(),
                 dek: None,
-                lang: Language::new("en").unwrap(),
+                lang: Language::new(*lang).unwrap(),
                 authors: vec![],
                 published: None,
                 revised: None,
                 correction: None,
-                tags: vec![],
+                tags: vec![Tag {
+                    slug: Slug::new(format!("t{}", number % 2)).unwrap(),
+                    label: ["The shore", "City life"][number % 2].to_owned(),
+                }],
                 key_points: vec![],
                 body: vec![Block::Paragraph(vec![Inline::Text((*text).to_owned())])],
                 sources: vec![],
@@ -156,4 +167,55 @@ fn what_was_lost_is_found_when_it_is_back() {
     searcher.retry();
     let found = index.search(&mut searcher, "border police ");
     assert!(found.hits.len() == 1 && !found.incomplete);
+}
+
+#[test]
+fn a_form_counts_in_the_articles_of_its_language_only() {
+    let index = Index::in_languages(&[
+        ("es", "Uno", "los cometas vuelan"),
+        ("en", "Two", "cometas is a word here"),
+        ("es", "Tres", "una cometa"),
+        ("es", "Cuatro", "que se sea"),
+        ("es", "Cinco", "que se va"),
+    ]);
+    assert_eq!(index.found("cometa "), [2, 0]);
+    assert_eq!(index.found("cometas "), [0, 1, 2]);
+    assert_eq!(index.found("sea ")[0], 3);
+    assert!(!index.found("sea ").contains(&4));
+}
+
+#[test]
+fn a_word_as_typed_comes_before_its_forms() {
+    let index = Index::of(&[
+        ("One", "gauges and gauges and more gauges"),
+        ("Two", "one gauge among many other words of a text"),
+    ]);
+    assert_eq!(index.found("gauge "), [1, 0]);
+}
+
+#[test]
+fn a_word_in_quotes_and_one_that_is_left_out_count_as_typed() {
+    let index = Index::of(&[
+        ("One", "a gauge"),
+        ("Two", "some gauges"),
+        ("Three", "gauge and gauges"),
+    ]);
+    assert_eq!(index.found("\"gauge\"").len(), 2);
+    assert!(index.found("\"gaug\"").is_empty());
+    assert!(index.found("\"guage\"").is_empty());
+    assert_eq!(index.found("-gauge"), [1]);
+    assert_eq!(index.found("-guage").len(), 3);
+}
+
+#[test]
+fn a_label_names_what_its_key_names() {
+    let index = Index::of(&[
+        ("One", "a"),
+        ("Two", "b"),
+        ("Three", "the shore in the text"),
+    ]);
+    let found = index.search(&mut index.searcher(), "tag:\"The shore\" text");
+    assert_eq!(found.named, [(0..15, "tag:t0".to_owned())]);
+    assert_eq!(found.hits.len(), 1);
+    assert_eq!(index.found("tag:\"the shore\" "), [0, 2]);
 }

@@ -4,16 +4,20 @@
 use super::Waiting;
 use super::files::Files;
 use super::lists::Term;
-use crate::index::{self, Correction, Root};
+use crate::index::{self, Correction, Postings, Root};
 use crate::query::Word;
+use std::rc::Rc;
 
 /// What a hit counts by how it was come to: as typed, another form of the word, a word that begins so, what seems to be
 /// another form, one edit, two.
 pub(super) const EXACT: f32 = 1.0;
-const FORM: f32 = 0.8;
+/// A form in the text of an article, as often as may be, counts about as much as one exact hit in a text of the mean
+/// length. Were it more, forms would come before the word itself; were it 0, a title with `gauges` would not come before
+/// a text that mentions a `gauge`.
+const FORM: f32 = 0.5;
 pub(super) const LONGER: f32 = 0.7;
-pub(super) const RELATED: f32 = 0.65;
-const CORRECTED: [f32; 3] = [1.0, 0.6, 0.4];
+pub(super) const RELATED: f32 = 0.48;
+const CORRECTED: [f32; 3] = [1.0, 0.45, 0.3];
 
 /// Letters from which on one edit is forgiven, and two.
 const ONE_EDIT: usize = 4;
@@ -32,6 +36,8 @@ pub(super) struct Variant {
     pub(super) quality: f32,
     /// Whether it counts how near it stands to other words of the query.
     pub(super) near: bool,
+    /// The only language whose articles count; any if it is empty.
+    pub(super) language: String,
 }
 
 impl Variant {
@@ -41,6 +47,7 @@ impl Variant {
             term,
             quality,
             near,
+            language: String::new(),
         }
     }
 }
@@ -61,7 +68,32 @@ pub(super) fn term(root: &Root, files: &mut Files, key: &str) -> Result<Option<T
     }))
 }
 
-/// Finds the terms that a word stands for, as typed.
+/// Finds the term of a facet's value, by its key or by its label.
+pub(super) fn facet(root: &Root, files: &mut Files, key: &str) -> Result<Option<Term>, Waiting> {
+    if let Some(term) = term(root, files, key)? {
+        return Ok(Some(term));
+    }
+    // `tag:the-sea:sea`, where the tag `sea` is called so.
+    let labelled = beginning_with(root, files, &format!("{key}:"))?;
+    Ok(labelled.into_iter().next())
+}
+
+/// Finds the articles of a language; none where any language will do.
+pub(super) fn of_language(
+    root: &Root,
+    files: &mut Files,
+    language: &str,
+) -> Result<Option<Rc<Postings>>, Waiting> {
+    if language.is_empty() {
+        return Ok(None);
+    }
+    match term(root, files, &format!("lang:{language}"))? {
+        Some(term) => term.postings(files).map(Some),
+        None => Ok(Some(Rc::default())),
+    }
+}
+
+/// Finds the terms that a word stands for, as typed; with other forms of it or without.
 ///
 /// Nearness counts for the word itself, for its forms that are in the same shard, so that their places are too, and for
 /// longer words that are few.
@@ -70,6 +102,7 @@ pub(super) fn variants(
     files: &mut Files,
     word: &Word,
     prefix: bool,
+    with_forms: bool,
 ) -> Result<Vec<Variant>, Waiting> {
     let mut found = Vec::new();
     let longer = if prefix {
@@ -85,7 +118,9 @@ pub(super) fn variants(
             term.wish_places(files);
         }
         found.push(exact);
-        found.extend(forms(root, files, &term)?);
+        if with_forms {
+            found.extend(forms(root, files, &term)?);
+        }
     }
     found.extend(longer?);
     Ok(found)
@@ -98,14 +133,23 @@ fn forms(root: &Root, files: &mut Files, of: &Term) -> Result<Vec<Variant>, Wait
     let number = of.number as u32;
     let families = of.shard.families.iter();
     for family in families.filter(|family| family.here.contains(&number)) {
-        let here = family.here.iter().filter(|here| **here != number);
-        found.extend(here.map(|number| Term {
-            number: *number as usize,
-            ..of.clone()
-        }));
+        let mut add = |term: Term| {
+            let is_here = term.file == of.file;
+            let mut variant = Variant::new(term, FORM);
+            variant.near &= is_here;
+            variant.language.clone_from(&family.language);
+            found.push(variant);
+        };
+        for here in family.here.iter().filter(|here| **here != number) {
+            add(Term {
+                number: *here as usize,
+                ..of.clone()
+            });
+        }
         for key in &family.elsewhere {
             match term(root, files, key) {
-                Ok(term) => found.extend(term),
+                Ok(Some(term)) => add(term),
+                Ok(None) => {}
                 Err(Waiting) => waiting = true,
             }
         }
@@ -113,13 +157,7 @@ fn forms(root: &Root, files: &mut Files, of: &Term) -> Result<Vec<Variant>, Wait
     if waiting {
         return Err(Waiting);
     }
-    let variant = |term: Term| {
-        let is_here = term.file == of.file;
-        let mut variant = Variant::new(term, FORM);
-        variant.near &= is_here;
-        variant
-    };
-    Ok(found.into_iter().map(variant).collect())
+    Ok(found)
 }
 
 /// Finds the terms that begin with a text: by their joint list if they are very many, else each.
@@ -140,12 +178,22 @@ fn longer(root: &Root, files: &mut Files, prefix: &str) -> Result<Vec<Variant>, 
     Ok(found.into_iter().map(variant).collect())
 }
 
-/// Finds each term that begins with a text and is longer.
+/// Finds each word that begins with a text and is longer.
 pub(super) fn each_longer(
     root: &Root,
     files: &mut Files,
     prefix: &str,
 ) -> Result<Vec<Term>, Waiting> {
+    let mut found = beginning_with(root, files, prefix)?;
+    found.retain(|term| {
+        let key = term.key();
+        key != prefix && !key.contains(':') && !key.ends_with('*')
+    });
+    Ok(found)
+}
+
+/// Finds each term that begins with a text.
+fn beginning_with(root: &Root, files: &mut Files, prefix: &str) -> Result<Vec<Term>, Waiting> {
     let mut found = Vec::new();
     let mut waiting = false;
     // The prefix may be in the middle of the shard that begins before it.
@@ -167,11 +215,7 @@ pub(super) fn each_longer(
     if waiting {
         return Err(Waiting);
     }
-    let is_longer = |term: &Term| {
-        let key = term.key();
-        key != prefix && !key.contains(':') && !key.ends_with('*')
-    };
-    Ok(found.into_iter().filter(is_longer).collect())
+    Ok(found)
 }
 
 /// Finds what a word was probably meant to be, best first.
@@ -186,6 +230,12 @@ pub(super) fn corrected(
     is_there: bool,
 ) -> Result<Vec<Variant>, Waiting> {
     let word = word.key.as_str();
+    if !is_there {
+        let other = with_or_without_article(root, files, word)?;
+        if !other.is_empty() {
+            return Ok(other);
+        }
+    }
     let most = match word.chars().count() {
         TWO_EDITS.. => 2,
         ONE_EDIT.. => 1,
@@ -203,6 +253,30 @@ pub(super) fn corrected(
     }
     let found = near(root, files, word, most, prefix, None)?;
     variants_of(root, files, word, found)
+}
+
+/// Finds an Arabic word that is only there with the article, or without it, and its forms.
+fn with_or_without_article(
+    root: &Root,
+    files: &mut Files,
+    word: &str,
+) -> Result<Vec<Variant>, Waiting> {
+    if !word.starts_with(|c| matches!(c, '\u{620}'..='\u{64A}')) {
+        return Ok(Vec::new());
+    }
+    let other = match word.strip_prefix("ال") {
+        Some(bare) => bare.to_owned(),
+        None => format!("ال{word}"),
+    };
+    let Some(term) = term(root, files, &other)? else {
+        return Ok(Vec::new());
+    };
+    let mut found = forms(root, files, &term)?;
+    found.insert(0, Variant::new(term, RELATED));
+    for form in &mut found {
+        form.quality = RELATED;
+    }
+    Ok(found)
 }
 
 /// Finds the terms of corrections.

@@ -31,8 +31,6 @@ pub(crate) struct Expected {
     pub(crate) articles: Vec<u32>,
     /// No article has all of it.
     pub(crate) some_words: bool,
-    /// A key and words are alternatives to each other.
-    pub(crate) is_mixed: bool,
 }
 
 /// An article's texts as the words they consist of; each text with the name of its field.
@@ -146,7 +144,6 @@ pub(crate) fn expected(articles: &[Scanned], asked: &Asked) -> Expected {
     });
     let mut groups: Vec<Vec<bool>> = Vec::new();
     let mut named: Vec<Vec<bool>> = Vec::new();
-    let mut is_mixed = false;
     for group in &asked.groups {
         let each: Vec<Vec<bool>> = group
             .iter()
@@ -154,7 +151,6 @@ pub(crate) fn expected(articles: &[Scanned], asked: &Asked) -> Expected {
             .collect();
         let joined = any(count, &each);
         let keys = group.iter().filter(|atom| is_key(articles, atom)).count();
-        is_mixed |= keys > 0 && keys < group.len();
         if keys == group.len() {
             named.push(joined);
         } else {
@@ -186,7 +182,6 @@ pub(crate) fn expected(articles: &[Scanned], asked: &Asked) -> Expected {
     Expected {
         articles: all,
         some_words,
-        is_mixed,
     }
 }
 

@@ -258,6 +258,7 @@ fn an_article_has_the_keys_of_its_facets() {
     let expected = [
         "ada",
         "author:ada",
+        "author:ada-lee:ada",
         "ebb",
         "flow",
         "lang:zh",
