@@ -11,7 +11,7 @@ use crate::state::library::{Opened, Row, Store};
 use crate::state::load::{Keep, Load, Loader, load};
 use crate::state::navigation::Navigation;
 use crate::state::search::{Search, search};
-use crate::state::selection::{PAGE_ROWS, Selection, page_of, select};
+use crate::state::selection::{PAGE_ROWS, Selection, page_of};
 use crate::text::{grouped, page_title, text};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -30,12 +30,7 @@ pub fn ListPage(
     let sought = search(store, &opened, filter);
     let selection = {
         let opened = opened.clone();
-        Memo::new(move |_| {
-            let filter = filter.get();
-            sought.select(&filter.query, &|matches, ranks| {
-                select(&opened.catalogue, &filter, matches, ranks)
-            })
-        })
+        Memo::new(move |_| filter.with(|filter| sought.select(&opened.catalogue, filter)))
     };
     let ordinals = move || {
         let page = filter.with(|filter| filter.page);

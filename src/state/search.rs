@@ -3,10 +3,10 @@
 use super::filter::Filter;
 use super::follow::follow;
 use super::library::{Opened, Row, Store};
-use super::selection::Selection;
+use super::selection::{Selection, select};
 use super::titles::{Titles, words};
 use crate::platform;
-use footnote_model::ContentHash;
+use footnote_model::{Catalogue, ContentHash};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -93,24 +93,21 @@ fn ranks(found: &[i32], days: &[Option<i32>]) -> Vec<u32> {
 }
 
 impl Search {
-    /// Hands over which articles match a query, and in what order.
-    pub fn select(
-        self,
-        query: &str,
-        select: &dyn Fn(&dyn Fn(usize) -> bool, &[u32]) -> Selection,
-    ) -> Selection {
-        let sought = words(query);
+    /// Selects the articles that pass a filter, its words included.
+    #[must_use]
+    pub fn select(self, catalogue: &Catalogue, filter: &Filter) -> Selection {
+        let sought = words(&filter.query);
         if sought.is_empty() {
-            return select(&|_| true, &[]);
+            return select(catalogue, filter, &|_| true, &[]);
         }
         self.ranks.with(|ranks| match ranks {
-            Some(ranks) => select(
-                &|at| ranks.get(at).is_some_and(|rank| *rank != NOT_FOUND),
-                ranks,
-            ),
+            Some(ranks) => {
+                let is_found = |at: usize| ranks.get(at).is_some_and(|rank| *rank != NOT_FOUND);
+                select(catalogue, filter, &is_found, ranks)
+            }
             None => self
                 .titles
-                .with(|titles| select(&|at| titles.matches(at, &sought), &[])),
+                .with(|titles| select(catalogue, filter, &|at| titles.matches(at, &sought), &[])),
         })
     }
 

@@ -208,6 +208,9 @@ test("whatever is typed is no error", async ({ page, demo }) => {
     await field(page).fill(typed);
     await expect(page.locator(".list-count")).toContainText("articles");
   }
+  // What asks for nothing leaves nothing out.
+  await field(page).fill('"');
+  await expect(page.locator(".row").first()).toBeVisible();
   await field(page).fill("");
   await expect(page.locator(".row").first()).toBeVisible();
 });

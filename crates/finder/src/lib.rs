@@ -83,8 +83,14 @@ impl Finder {
     pub fn found(&self) -> Vec<i32> {
         let first = self.query.after.map_or(i32::MIN, Date::first_day);
         let last = self.query.before.map_or(i32::MAX, Date::last_day);
-        let ordinals = self.found.hits.iter().map(|hit| hit.article as i32);
-        [first, last].into_iter().chain(ordinals).collect()
+        let mut found = vec![first, last];
+        if self.query.is_empty() {
+            // A lone quotation mark leaves nothing out.
+            found.extend(0..self.searcher.articles() as i32);
+        } else {
+            found.extend(self.found.hits.iter().map(|hit| hit.article as i32));
+        }
+        found
     }
 
     /// Returns what was probably meant, where words were corrected.
