@@ -21,6 +21,7 @@ for (const base of ["/", "/any/sub/path/"]) {
     await page.goto(`${host.url}sources/`);
     await expect(page.getByRole("heading", { name: "Sources", level: 1 })).toBeVisible();
     await page.goto(`${host.url}?q=count`);
-    await expect(page.getByRole("status").filter({ hasText: "articles" })).toHaveText("2 of 7 articles");
+    await expect(page.getByRole("status").filter({ hasText: "articles" })).toHaveText("3 of 7 articles");
+    await expect(page.locator(".row-snippet").first()).toContainText(/count/i);
   });
 }

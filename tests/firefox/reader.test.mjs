@@ -22,12 +22,14 @@ test("the list leads to an article, and back to the list", () =>
     assert.equal(await textOf(page, ".row-title a"), title);
   }));
 
-test("a word in the search leaves the articles that have it in their title", () =>
+test("words in the search lead to the articles that have them, and to their place in the text", () =>
   visit(demo.browser, demo.url, async (page) => {
     await takenOver(page);
-    await page.type("input[type=search]", "crocus");
-    await page.waitForFunction(() => document.querySelectorAll(".row-title").length === 1);
+    await page.type("input[type=search]", "bailiff servce");
+    await page.waitForSelector(".row-snippet mark");
     assert.match((await textOf(page, ".row-title a")) ?? "", /^After Crocus/);
+    await page.click(".row-section");
+    await page.waitForFunction(() => document.querySelector("article .prose") && (CSS.highlights?.get("found")?.size ?? 1) > 0);
   }));
 
 test("an article that is opened by its address shows its text and its sources", () =>
