@@ -195,18 +195,15 @@ const sectionOf = (title, anchor) =>
 function refresh() {
   showNotes();
   const { words = "", finder } = answer ?? {};
-  const titles = [];
+  let changed = false;
   for (const row of document.querySelectorAll(".row[data-file]")) {
-    const title = row.querySelector(".row-title a");
-    if (!(row instanceof HTMLElement) || !(title instanceof HTMLAnchorElement)) continue;
-    titles.push(...row.querySelectorAll(".row-title a, .row-dek"));
-    if (row.dataset.sought === words) continue;
+    if (!(row instanceof HTMLElement) || row.dataset.sought === words) continue;
     row.dataset.sought = words;
+    changed = true;
     inSight.unobserve(row);
-    if (!finder) continue;
-    inSight.observe(row);
+    if (finder) inSight.observe(row);
   }
-  if (titles.length) highlight(titles);
+  if (changed) highlight(document.querySelectorAll(".row[data-file] :is(.row-title a, .row-dek)"));
 }
 
 /** Says what was probably meant, and what the answer lacks. */

@@ -1,6 +1,6 @@
 /** The keyboard: single keys act, never while typing, never where the browser's own keys are, never when switched off. */
 
-import { expect, open, openList, test } from "./support/test.mjs";
+import { expect, open, openList, started, test } from "./support/test.mjs";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -92,6 +92,7 @@ test("the keys are listed by a button as well, which gets the focus back", async
 
 test("single keys can be switched off, and stay off", async ({ page, shelf }) => {
   await openList(page, shelf.url);
+  await started(page);
   await page.keyboard.press("?");
   await help(page).getByLabel("Single keys act").uncheck();
   await page.keyboard.press("Escape");
