@@ -1,6 +1,7 @@
-//! The search index in a bundle: the same bytes whoever writes them, and every article is found by its own words.
+//! The search index in a bundle: the same bytes whoever writes them, and every article is found by its own words; and
+//! `footnote search`, which reads it as the browser does.
 
-use crate::support::{command, read_folder, workbench};
+use crate::support::{Run, command, footnote, read_folder, workbench};
 use footnote_model::bundle::{Json, Part, read_catalogue, read_library, read_record_page};
 use footnote_search::{Answer, Normalizer, Searcher, parse};
 use std::collections::BTreeMap;
@@ -80,5 +81,112 @@ fn an_index_is_the_same_by_one_thread_and_by_four_and_finds_every_article() {
     assert_eq!(
         found(&files, &mut searcher, "lang:en harbor").len(),
         ARTICLES
+    );
+}
+
+/// A library whose articles differ by what is asked of them.
+const HARBORS: [(&str, &str); 3] = [
+    (
+        "harbor.md",
+        "+++\ntitle = \"The harbor\"\ndate = 2024-05-06\ntags = [\"sea\"]\n+++\n\nIntro.\n\n## What was measured\n\nThe tide gauge rose by nine centimeters.[^1]\n\n[^1]: [A work](https://works.example/), Works, 2024.\n",
+    ),
+    (
+        "bells.md",
+        "+++\ntitle = \"Bells\"\ndate = 2022-01-02\n+++\n\nNobody hears them at the harbor.[^1]\n\n[^1]: [A work](https://works.example/), Works, 2024.\n",
+    ),
+    (
+        "trains.md",
+        "+++\ntitle = \"Trains\"\ndate = 2023-01-02\n+++\n\nThey run on time.[^1]\n\n[^1]: [A work](https://works.example/), Works, 2024.\n",
+    ),
+];
+
+/// Searches a site and reads the answer.
+fn answer(bench: &Path, typed: &str) -> serde_json::Value {
+    let Run { stdout, .. } = footnote(bench, &["search", "site", typed, "--json"]).exits(0);
+    serde_json::from_str(&stdout).unwrap()
+}
+
+/// Returns the slugs of an answer.
+fn slugs(answer: &serde_json::Value) -> Vec<&str> {
+    let hits = answer["hits"].as_array().unwrap().iter();
+    hits.map(|hit| hit["slug"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn a_site_is_searched_as_its_readers_search_it() {
+    let bench = workbench(&HARBORS);
+    let bench = bench.path();
+    footnote(
+        bench,
+        &["build", "library", "--out", "site", "--shell", "shell"],
+    )
+    .exits(0);
+
+    let found = answer(bench, "harbor");
+    assert_eq!(slugs(&found), ["harbor", "bells"], "the title counts more");
+    assert_eq!(found["total"], 2);
+    assert!(found["hits"][0]["score"].as_f64() > found["hits"][1]["score"].as_f64());
+
+    let found = answer(bench, "\"tide gauge\" centimeters");
+    assert_eq!(found["hits"][0]["title"], "The harbor");
+    assert_eq!(
+        found["hits"][0]["snippet"],
+        "The tide gauge rose by nine centimeters."
+    );
+    assert_eq!(found["hits"][0]["section"], "what-was-measured");
+
+    assert_eq!(slugs(&answer(bench, "harbor after:2023")), ["harbor"]);
+    assert_eq!(slugs(&answer(bench, "before:2023")), ["trains", "bells"]);
+    assert_eq!(slugs(&answer(bench, "harbor -tag:sea")), ["bells"]);
+    let found = answer(bench, "zebra");
+    assert_eq!(
+        (slugs(&found), &found["incomplete"]),
+        (vec![], &false.into())
+    );
+
+    let text = footnote(bench, &["search", "site", "harbor", "--limit", "1"])
+        .exits(0)
+        .stdout;
+    assert!(text.starts_with("The harbor  articles/harbor/"), "{text}");
+    assert!(
+        text.ends_with("2 articles, of which these are the best 1; --limit shows more\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_missing_part_of_the_index_is_said_and_a_folder_that_is_no_site_is_refused() {
+    let bench = workbench(&HARBORS);
+    let bench = bench.path();
+    footnote(bench, &["bundle", "library", "--out", "site"]).exits(0);
+    let library =
+        read_library::<Json>(&std::fs::read(bench.join("site/library.json")).unwrap()).unwrap();
+    let root = Part::Search.path(&library.search.unwrap());
+    for file in std::fs::read_dir(bench.join("site/search")).unwrap() {
+        let path = file.unwrap().path();
+        if path != bench.join("site").join(&root) {
+            std::fs::remove_file(path).unwrap();
+        }
+    }
+    let found = answer(bench, "harbor");
+    assert_eq!(
+        (slugs(&found), &found["incomplete"]),
+        (vec![], &true.into())
+    );
+    let text = footnote(bench, &["search", "site", "harbor"])
+        .exits(0)
+        .stdout;
+    assert!(
+        text.contains("A part of the index is missing or damaged"),
+        "{text}"
+    );
+
+    let refused = footnote(bench, &["search", "library", "harbor"]).exits(1);
+    assert!(
+        refused
+            .stderr
+            .contains("library is no site: it has no library/library.json"),
+        "{}",
+        refused.stderr
     );
 }
