@@ -48,7 +48,7 @@ async function expectShown(page, site, wish) {
   const left = select(all, wish);
   expect(left.length, "the test's own choice leaves something out, and something in").toBeLessThan(all.length);
   expect(left.length).toBeGreaterThan(0);
-  await expect(page.getByRole("status")).toHaveText(shownOf(left.length, all.length));
+  await expect(page.locator(".list-count")).toHaveText(shownOf(left.length, all.length));
   // What is sought comes best first: `search.spec.mjs` asks for that.
   const ordered = (/** @type {(string | undefined)[]} */ slugs) => (wish.q ? slugs.toSorted() : slugs);
   expect(wish.q ? left.length : 0, "all that is sought is on one page").toBeLessThanOrEqual(25);
@@ -133,7 +133,7 @@ test("an address names its filters as chips, and each chip can be removed", asyn
   await chips.getByRole("link", { name: /Remove the filter/ }).click();
   await expect(page).toHaveURL(sixty.url);
   await expect(chips).toBeHidden();
-  await expect(page.getByRole("status")).toHaveText("60 articles");
+  await expect(page.locator(".list-count")).toHaveText("60 articles");
 });
 
 /** Checks which rows a wish shows. */
@@ -146,7 +146,7 @@ test("all filters can be cleared at once, and the order stays", async ({ page, s
   await openList(page, `${sixty.url}?tag=topic-1&lang=en&sort=oldest`);
   await page.getByRole("link", { name: "Clear all" }).click();
   await expect(page).toHaveURL(`${sixty.url}?sort=oldest`);
-  await expect(page.getByRole("status")).toHaveText("60 articles");
+  await expect(page.locator(".list-count")).toHaveText("60 articles");
 });
 
 test("a choice is unmade by choosing it again, and by going back", async ({ page, sixty }) => {
@@ -161,7 +161,7 @@ test("a choice is unmade by choosing it again, and by going back", async ({ page
   await expect(choice).toHaveAttribute("aria-current", "true");
   await expectShownBy(page, sixty, { tag: ["topic-1"] });
   await page.goBack();
-  await expect(page.getByRole("status")).toHaveText("60 articles");
+  await expect(page.locator(".list-count")).toHaveText("60 articles");
 });
 
 test("typing a word makes one entry in the history, not one for each letter", async ({ page, sixty }) => {
@@ -170,7 +170,7 @@ test("typing a word makes one entry in the history, not one for each letter", as
   await expect(page).toHaveURL(`${sixty.url}?q=glacier`);
   await page.goBack();
   await expect(page).toHaveURL(sixty.url);
-  await expect(page.getByRole("status")).toHaveText("60 articles");
+  await expect(page.locator(".list-count")).toHaveText("60 articles");
 });
 
 test("a choice made by keyboard keeps the focus and the place", async ({ page, sixty }) => {
@@ -206,7 +206,7 @@ test("an empty result names the filters, and what would be left without one", as
   if (!wish) throw new Error("every pair of tag and author has articles");
   await page.goto(`${sixty.url}?tag=${wish.tag}&author=${wish.author}`);
   await expect(page.getByText("No article passes all of these filters")).toBeVisible();
-  await expect(page.getByRole("status")).toHaveText(shownOf(0, 60));
+  await expect(page.locator(".list-count")).toHaveText(shownOf(0, 60));
   await page.locator(".empty").getByRole("link", { name: wish.tag[0] }).click();
   await expect(page).toHaveURL(`${sixty.url}authors/${wish.author}/`);
   await expectShownBy(page, sixty, { author: wish.author });
@@ -221,7 +221,7 @@ test("an address with a value that the library lacks shows an empty list, not an
 test("the pages of a narrowed list keep its filters, even one that narrows nothing", async ({ page, sixty }) => {
   await openList(page, sixty.url);
   await words(page).fill("part");
-  await expect(page.getByRole("status")).toHaveText(shownOf(60, 60));
+  await expect(page.locator(".list-count")).toHaveText(shownOf(60, 60));
   await page.getByRole("link", { name: "Next page" }).click();
   await expect(page).toHaveURL(`${sixty.url}?q=part&page=2`);
   await expect(page.getByRole("list", { name: "Active filters" }).getByText("“part”")).toBeVisible();

@@ -191,7 +191,7 @@ test("what is found and can't be shown is a problem that can be tried again, not
   const words = page.getByRole("searchbox", { name: "Search the articles" });
   await words.fill("count");
   await words.press("Enter");
-  await expect(page.getByRole("status")).toHaveText("3 of 7 articles");
+  await expect(page.locator(".list-count")).toHaveText("3 of 7 articles");
   await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
   frail.mend();
   await page.getByRole("button", { name: "Try again" }).click();

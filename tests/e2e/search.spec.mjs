@@ -111,7 +111,7 @@ test("the best come first, or the newest if one asks for that", async ({ page, d
   const best = await slugs(page);
   await page.getByLabel("Order").selectOption("Newest first");
   await expect(page).toHaveURL(/sort=newest/);
-  const dates = () => page.locator(".row time").evaluateAll((times) => times.map((time) => time.getAttribute("datetime") ?? ""));
+  const dates = () => page.locator(".row").evaluateAll((rows) => rows.map((row) => row.querySelector("time")?.dateTime ?? ""));
   await expect.poll(async () => (await dates()).join()).toBe((await dates()).toSorted().reverse().join());
   expect((await slugs(page)).toSorted()).toEqual(best.toSorted());
   await field(page).fill("");

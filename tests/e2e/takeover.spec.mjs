@@ -143,7 +143,7 @@ test("words that were typed before the reader was there filter the list once it 
   const release = await openEarly(page, frail, "");
   await page.getByRole("searchbox").pressSequentially("counted");
   await release();
-  await expect(page.getByRole("status")).toHaveText("3 of 7 articles");
+  await expect(page.locator(".list-count")).toHaveText("3 of 7 articles");
   await expect(page).toHaveURL(/\?q=counted$/);
   await expect(page.getByRole("searchbox")).toBeFocused();
 });
@@ -158,7 +158,7 @@ test("words that were sent before the reader was there arrive with the next page
   await expect(page).toHaveURL(/\/\?q=counted$/);
   frail.mend();
   slow.release();
-  await expect(page.getByRole("status")).toHaveText("3 of 7 articles");
+  await expect(page.locator(".list-count")).toHaveText("3 of 7 articles");
   await expect(page.locator(".row")).toHaveCount(3);
 });
 

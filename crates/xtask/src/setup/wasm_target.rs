@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 const TARGET: &str = "wasm32-unknown-unknown";
+const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 /// Where Debian's `rustc-web` and `rust-web-src` put things.
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 const DEBIAN_STD: &str = "/usr/lib/rustlib/src/rust/library/std/Cargo.toml";
@@ -64,8 +65,10 @@ impl WasmTarget {
         };
         vars.extend(crate::paths::registry().map(|registry| {
             // Where the crates lie on this machine is nobody's business, and bytes in every reader's Wasm.
-            let key = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
-            (key, format!("--remap-path-prefix={}=", registry.display()))
+            (
+                RUSTFLAGS,
+                format!("--remap-path-prefix={}=", registry.display()),
+            )
         }));
         vars
     }
@@ -249,14 +252,16 @@ mod tests {
     #[test]
     fn an_installed_target_needs_no_variables() {
         assert!(WasmTarget::Installed { std_source: true }.vars().is_empty());
-        assert!(
-            WasmTarget::Installed { std_source: false }
-                .release_vars()
-                .is_empty()
-        );
-        assert_eq!(
-            WasmTarget::Installed { std_source: true }.release_vars(),
-            build_std()
-        );
+    }
+
+    #[test]
+    fn a_release_build_compiles_the_standard_library_where_it_can_and_names_no_folder_of_the_machine()
+     {
+        for std_source in [true, false] {
+            let vars = WasmTarget::Installed { std_source }.release_vars();
+            let has = |key: &str| vars.iter().any(|(name, _)| *name == key);
+            assert_eq!(has("CARGO_UNSTABLE_BUILD_STD"), std_source);
+            assert_eq!(has(RUSTFLAGS), crate::paths::registry().is_some());
+        }
     }
 }
