@@ -102,7 +102,7 @@ pub(super) fn e2e((wasm, browser): &Machine) -> Result<Count> {
 pub(super) fn search((wasm, browser): &Machine) -> Result<Count> {
     shell::build(wasm)?;
     build::footnote(false, &[])?;
-    let line = "node tests/bench/search/search.mjs --seeded 1000 --engines ours --runs 1 --check";
+    let line = "node tests/bench/search/search.mjs --seeded 300 --engines ours --runs 1 --check";
     one(Cmd::line(line)
         .env("FOOTNOTE_BIN", paths::footnote("debug"))
         .env("FOOTNOTE_SHELL", paths::shell())
