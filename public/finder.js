@@ -270,7 +270,7 @@ function fillFilters() {
   link.remove();
 }
 
-/** What was sought when an article was opened out of the list. @type {boolean} */
+/** Whether the article that comes next was opened out of what was found. */
 let opens = false;
 
 /**
