@@ -7,15 +7,15 @@
 use super::postings::IMPACTS;
 
 /// Where the impact of a term is half of what it can be. Near 0, having a word at all is what counts, and how often
-/// hardly does; from some 10 on, an article that repeats a word comes before one that has all the words once.
+/// hardly does; the larger it is, the more an article gains that repeats one word.
 const K: f32 = 1.6;
 
 /// `W` and `B` of each field: title, dek, authors, tags, sources, key points, headings, body.
 ///
-/// `W` is what one occurrence counts. With 1 for the title, an article of some length about anything comes before the
-/// one that is called so; with 20, whatever else the query says stops to matter. Sources have less than the text, for they
-/// speak of other works. With `B` 0 a long field loses nothing, so that long articles win; with 1 it loses all that
-/// it is longer than others, so that very short ones do. Names and tags are short lists, where a second name says little.
+/// `W` is what one occurrence counts: the smaller a field's is, the more often a word has to stand there to weigh as
+/// much as once in another; the larger, the less anything else weighs. Sources have less than the text, for they speak
+/// of other works. With `B` 0 a long field loses nothing, so that long articles win; with 1 it loses all that it is
+/// longer than others, so that very short ones do. Names and tags are short lists, where a second name says little.
 const FIELDS: [(f32, f32); 8] = [
     (7.0, 0.5),
     (3.0, 0.5),
