@@ -65,9 +65,11 @@ fn article() -> Article {
             publisher: Some(PublisherRef {
                 key: PublisherKey::new("example.org").unwrap(),
                 name: "Example".into(),
+                kind: None,
             }),
             ..Source::default()
         }],
+        voices: Vec::new(),
         words: 2,
         minutes: 1,
     }

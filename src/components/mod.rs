@@ -19,9 +19,11 @@ mod neighbors;
 mod pager;
 mod problem;
 mod prose;
+mod shares;
 mod side_notes;
 mod source_entry;
 mod source_list;
+mod voices;
 
 pub use article_row::article_row;
 pub(crate) use article_row::tag_list;
@@ -41,9 +43,11 @@ pub use neighbors::neighbors;
 pub use pager::pager;
 pub use problem::{Pending, Problem};
 pub use prose::Prose;
+pub use shares::shares;
 pub use side_notes::side_notes;
 pub use source_entry::source_entry;
 pub use source_list::source_list;
+pub use voices::voices;
 
 use footnote_model::Language;
 

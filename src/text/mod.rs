@@ -8,6 +8,8 @@ mod en;
 pub(crate) mod offline;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) mod plain;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod sources;
 
 use footnote_model::{Date, Language};
 
@@ -229,6 +231,28 @@ pub struct Text {
     pub source_archived: &'static str,
     /// “read on {what}”
     pub source_accessed: &'static str,
+    /// “The address has not answered since {what}”
+    pub source_dead: &'static str,
+    /// “Cite”
+    pub cite_button: &'static str,
+    /// “also cited in {n} articles”
+    pub also_cited: Plural,
+    /// “linked in the text”
+    pub found_link: &'static str,
+    /// “found by machine”
+    pub found_machine: &'static str,
+    /// “no kind stated”
+    pub no_kind: &'static str,
+    /// “{n} voices”
+    pub voices: Plural,
+    /// “Found by machine, which may err.”
+    pub voices_found: &'static str,
+    /// “words of the author”
+    pub words_own: &'static str,
+    /// “quoted words”
+    pub words_quoted: &'static str,
+    /// “reported words”
+    pub words_attributed: &'static str,
     /// “Cited at”
     pub cited_at: &'static str,
     /// “Back to citation {n}”

@@ -123,6 +123,7 @@ fn full(say: Say) -> Article {
         ],
         body: body(say),
         sources: sources(say),
+        voices: Vec::new(),
         words: 1200,
         minutes: 6,
     }
@@ -250,6 +251,7 @@ fn sources(say: Say) -> Vec<Source> {
             publisher: Some(PublisherRef {
                 key: key("pilots.example"),
                 name: say("Pilots’ guild"),
+                kind: None,
             }),
             published: Some(date("2024")),
             accessed: Some(date("2025-04-01")),
@@ -263,6 +265,7 @@ fn sources(say: Say) -> Vec<Source> {
             publisher: Some(PublisherRef {
                 key: key("harbor.example"),
                 name: "harbor.example".into(),
+                kind: None,
             }),
             ..Source::default()
         },
@@ -322,6 +325,7 @@ fn bare(say: Say) -> Article {
         key_points: vec![],
         body: vec![Block::Paragraph(vec![text(say("All there is."))])],
         sources: vec![],
+        voices: Vec::new(),
         words: 3,
         minutes: 1,
     }

@@ -12,12 +12,14 @@ mod hash;
 mod key;
 mod language;
 mod library;
+mod rendered;
 mod source;
 mod text;
 mod url;
 
 pub use article::{
-    Alignment, Article, Author, Block, Cell, Image, Inline, LinkTarget, ListItem, Tag,
+    Alignment, Article, Author, Block, Cell, How, Image, Inline, LinkTarget, ListItem, Statement,
+    Tag,
 };
 pub use catalogue::{Catalogue, Facet, FacetValue, Lookup, LookupEntry, Record, RecordPage};
 pub use date::{Date, InvalidDate};
@@ -25,9 +27,10 @@ pub use hash::{ContentHash, InvalidHash};
 pub use key::{InvalidKey, PublisherKey, Slug};
 pub use language::{Direction, InvalidLanguage, Language};
 pub use library::{Library, LibraryInfo};
+pub use rendered::{BUCKET_SIZE, PAGE_ROOT, PageBucket, PageFile, PageIndex, RenderedPage};
 pub use source::{
-    CitingArticle, Publisher, PublisherEntry, PublisherPage, PublisherRef, Source, SourceIndex,
-    Work,
+    Beside, CitingArticle, Found, FoundBy, Publisher, PublisherEntry, PublisherPage, PublisherRef,
+    Source, SourceIndex, Work, WorkRef, YearCount,
 };
 pub use text::{plain_blocks, plain_inlines, reading_minutes, visit_inlines, word_count};
 pub use url::{InvalidPath, InvalidUrl, MediaPath, SafeUrl};

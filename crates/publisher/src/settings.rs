@@ -9,6 +9,7 @@ pub use redirects::{OldAddress, Redirect, resolve};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::article::{ArticleContext, KnownPublisher, Publishers, slugify};
+use crate::library::RULES;
 use footnote_model::{ContentHash, Language, LibraryInfo, Publisher, PublisherKey, SafeUrl, Slug};
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
@@ -44,6 +45,8 @@ pub struct Settings {
     pub single_file: bool,
     /// Addresses that articles had before.
     pub redirects: Vec<Redirect>,
+    /// Rules of `footnote check` that are switched off.
+    pub rules_off: Vec<String>,
 }
 
 /// What the settings say of one author.
@@ -88,6 +91,7 @@ impl Settings {
             offline_limit: OFFLINE_LIMIT,
             single_file: false,
             redirects: Vec::new(),
+            rules_off: Vec::new(),
         }
     }
 
@@ -143,6 +147,7 @@ fn known_publisher(settings: &PublisherSettings) -> KnownPublisher {
     KnownPublisher {
         key: settings.publisher.key.clone(),
         name: settings.publisher.name.clone(),
+        kind: settings.publisher.kind.clone(),
         aliases: settings.aliases.clone(),
     }
 }
@@ -176,8 +181,9 @@ fn read_root(file: &mut File<'_>, root: &mut DeTable<'_>, folder: &str) -> Setti
             .flag(root, "single-file")
             .unwrap_or(defaults.single_file),
         redirects: redirects::read(file, root),
+        rules_off: read_rules(file, root),
     };
-    const KNOWN: [&str; 12] = [
+    const KNOWN: [&str; 13] = [
         "title",
         "description",
         "language",
@@ -190,6 +196,7 @@ fn read_root(file: &mut File<'_>, root: &mut DeTable<'_>, folder: &str) -> Setti
         "offline-limit",
         "single-file",
         "redirects",
+        "check",
     ];
     file.unknown(root, SETTINGS_FILE, &KNOWN);
     settings
@@ -241,6 +248,23 @@ fn read_tags(file: &mut File<'_>, root: &mut DeTable<'_>) -> BTreeMap<Slug, Stri
         }
     }
     tags
+}
+
+/// Reads `[check]`: rules by their names, each `true` or `false`.
+fn read_rules(file: &mut File<'_>, root: &mut DeTable<'_>) -> Vec<String> {
+    let Some(value) = file.take(root, "check") else {
+        return Vec::new();
+    };
+    let at = value.span().start;
+    let DeValue::Table(mut table) = value.into_inner() else {
+        let help = "`check` is a table: write `[check]`, then lines such as `no-source = false`";
+        incomplete(file, at, help);
+        return Vec::new();
+    };
+    let off = |rule: &&str| file.flag(&mut table, rule) == Some(false);
+    let off = RULES.iter().copied().filter(off).map(str::to_owned).collect();
+    file.unknown(&table, "`[check]`", &RULES);
+    off
 }
 
 fn read_publishers(file: &mut File<'_>, root: &mut DeTable<'_>) -> Vec<PublisherSettings> {

@@ -17,10 +17,10 @@ mod read;
 mod write;
 
 pub use read::{
-    Decode, Json, read_article, read_catalogue, read_library, read_lookup, read_publisher_page,
-    read_record_page, read_source_index,
+    Decode, Json, read_article, read_catalogue, read_library, read_lookup, read_pages,
+    read_publisher_page, read_record_page, read_source_index,
 };
-pub use write::{BundleFile, in_catalogue_order, write_bundle};
+pub use write::{BundleFile, Cited, Emit, Others, in_catalogue_order, write_bundle};
 
 use crate::{ContentHash, LibraryInfo};
 use serde::{Deserialize, Serialize};
@@ -54,6 +54,9 @@ pub struct LibraryFile {
     /// The content hash of the search index's root, which names its other files.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub search: Option<ContentHash>,
+    /// The content hash of the [`crate::PageIndex`]: where each rendered page is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pages: Option<ContentHash>,
 }
 
 /// Says why a bundle's file can't be used.
@@ -99,6 +102,8 @@ pub enum Part {
     Publisher,
     /// One article.
     Article,
+    /// A rendered page, or where rendered pages are.
+    Pages,
     /// A file of the search index.
     Search,
 }
@@ -115,6 +120,7 @@ impl Part {
             Self::Sources => "sources",
             Self::Publisher => "publishers",
             Self::Article => "articles",
+            Self::Pages => "pages",
         };
         format!("{folder}/{hash}.json")
     }

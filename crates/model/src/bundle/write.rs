@@ -2,9 +2,9 @@
 
 use super::{LIBRARY_FILE, LOOKUP_SIZE, LibraryFile, PAGE_SIZE, Part, VERSION};
 use crate::{
-    Article, Catalogue, CitingArticle, ContentHash, Facet, FacetValue, Library, Lookup,
-    LookupEntry, Publisher, PublisherEntry, PublisherKey, PublisherPage, Record, RecordPage, Slug,
-    Source, SourceIndex, Work,
+    Article, Beside, Catalogue, CitingArticle, ContentHash, Facet, FacetValue, Library, Lookup,
+    LookupEntry, Publisher, PublisherEntry, PublisherKey, PublisherPage, PublisherRef, Record,
+    RecordPage, Slug, Source, SourceIndex, Work, YearCount,
 };
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -19,18 +19,39 @@ pub struct BundleFile {
     pub bytes: Vec<u8>,
 }
 
-/// Writes a library as a bundle and hands each file to `emit`, `library.json` last. `search` returns the root of its
-/// search index, which is written by others; it is asked when all but `library.json` is there, so that they can write
-/// at the same time.
+/// The cited works of a library, as its bundle has them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cited {
+    /// The publishers, most cited first.
+    pub index: SourceIndex,
+    /// What the file of each publisher holds, in the same order.
+    pub publishers: Vec<PublisherPage>,
+}
+
+/// What others write into a bundle, for `library.json` to name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Others {
+    /// The root of the search index.
+    pub search: Option<ContentHash>,
+    /// The file that names all rendered pages.
+    pub pages: Option<ContentHash>,
+}
+
+/// Takes the files of a bundle, one after the other.
+pub type Emit<'e, E> = dyn FnMut(BundleFile) -> Result<(), E> + 'e;
+
+/// Writes a library as a bundle and hands each file to `emit`, `library.json` last. `others` writes what isn't written
+/// here and returns what `library.json` is to name; it is asked when all but that is there, so that a search index can be
+/// written at the same time.
 ///
 /// The same library gives the same bytes, whatever the order of its articles.
 ///
 /// # Errors
-/// Passes on what `emit` and `search` return.
+/// Passes on what `emit` and `others` return.
 pub fn write_bundle<E>(
     library: &Library,
-    search: impl FnOnce() -> Result<Option<ContentHash>, E>,
-    emit: &mut dyn FnMut(BundleFile) -> Result<(), E>,
+    others: impl FnOnce(&Cited, &mut Emit<'_, E>) -> Result<Others, E>,
+    emit: &mut Emit<'_, E>,
 ) -> Result<LibraryFile, E> {
     let articles = in_catalogue_order(&library.articles);
     let mut files = Vec::with_capacity(articles.len());
@@ -38,14 +59,16 @@ pub fn write_bundle<E>(
         files.push(emit_part(Part::Article, article, emit)?);
     }
     let catalogue = write_catalogue(&articles, &files, library, emit)?;
-    let sources = write_sources(&articles, library, emit)?;
+    let (sources, cited) = write_sources(&articles, library, emit)?;
+    let Others { search, pages } = others(&cited, emit)?;
     let file = LibraryFile {
         version: VERSION,
         info: library.info.clone(),
         articles: count(articles.len()),
         catalogue,
         sources,
-        search: search()?,
+        search,
+        pages,
     };
     emit(BundleFile {
         path: LIBRARY_FILE.to_owned(),
@@ -69,7 +92,7 @@ fn write_catalogue<E>(
     articles: &[&Article],
     files: &[ContentHash],
     library: &Library,
-    emit: &mut dyn FnMut(BundleFile) -> Result<(), E>,
+    emit: &mut Emit<'_, E>,
 ) -> Result<ContentHash, E> {
     let records: Vec<Record> = articles
         .iter()
@@ -230,22 +253,71 @@ fn publisher_names(library: &Library) -> HashMap<&PublisherKey, &str> {
         .collect()
 }
 
+/// One publisher while its works are collected.
+struct Collected {
+    publisher: Publisher,
+    works: Vec<Work>,
+    /// The ordinals of the articles that cite it, ascending.
+    articles: Vec<usize>,
+}
+
 fn write_sources<E>(
     articles: &[&Article],
     library: &Library,
-    emit: &mut dyn FnMut(BundleFile) -> Result<(), E>,
-) -> Result<ContentHash, E> {
+    emit: &mut Emit<'_, E>,
+) -> Result<(ContentHash, Cited), E> {
+    let collected = collect_works(articles, library);
+    let cited: Vec<Vec<&PublisherKey>> = cited_publishers(articles.len(), &collected);
+    let mut written = Vec::new();
+    for (key, publisher) in &collected {
+        let mut works = publisher.works.clone();
+        works
+            .sort_by_cached_key(|work| (Reverse(work.cited_by.len()), work_identity(&work.source)));
+        let page = PublisherPage {
+            publisher: publisher.publisher.clone(),
+            years: years(&works),
+            beside: beside(key, publisher, &cited, &collected),
+            works,
+        };
+        let file = emit_part(Part::Publisher, &page, emit)?;
+        let entry = PublisherEntry {
+            publisher: page.publisher.clone(),
+            works: count(page.works.len()),
+            articles: count(publisher.articles.len()),
+            file,
+        };
+        written.push((entry, page));
+    }
+    written.sort_by_cached_key(|(entry, _)| {
+        (
+            Reverse(entry.articles),
+            entry.publisher.name.to_lowercase(),
+            entry.publisher.key.clone(),
+        )
+    });
+    let (entries, publishers) = written.into_iter().unzip();
+    let index = SourceIndex {
+        publishers: entries,
+    };
+    let hash = emit_part(Part::Sources, &index, emit)?;
+    Ok((hash, Cited { index, publishers }))
+}
+
+fn collect_works<'a>(
+    articles: &[&'a Article],
+    library: &Library,
+) -> BTreeMap<&'a PublisherKey, Collected> {
     let known: HashMap<&PublisherKey, &Publisher> =
         library.publishers.iter().map(|p| (&p.key, p)).collect();
-    let mut publishers: BTreeMap<&PublisherKey, (Publisher, Vec<Work>)> = BTreeMap::new();
+    let mut publishers: BTreeMap<&PublisherKey, Collected> = BTreeMap::new();
     let mut places: HashMap<(&PublisherKey, String), usize> = HashMap::new();
-    for article in articles {
+    for (ordinal, article) in articles.iter().enumerate() {
         for (at, source) in article.sources.iter().enumerate() {
             let Some(named) = &source.publisher else {
                 continue;
             };
-            let (_, works) = publishers.entry(&named.key).or_insert_with(|| {
-                let publisher = known.get(&named.key).map_or_else(
+            let collected = publishers.entry(&named.key).or_insert_with(|| Collected {
+                publisher: known.get(&named.key).map_or_else(
                     || Publisher {
                         key: named.key.clone(),
                         name: named.name.clone(),
@@ -253,15 +325,22 @@ fn write_sources<E>(
                         homepage: None,
                     },
                     |publisher| (*publisher).clone(),
-                );
-                (publisher, Vec::new())
+                ),
+                works: Vec::new(),
+                articles: Vec::new(),
             });
+            if collected.articles.last() != Some(&ordinal) {
+                collected.articles.push(ordinal);
+            }
+            let works = &mut collected.works;
             let place = *places
                 .entry((&named.key, work_identity(source)))
                 .or_insert_with(|| {
                     works.push(Work {
                         source: Source {
                             note: Vec::new(),
+                            passages: Vec::new(),
+                            found: None,
                             ..source.clone()
                         },
                         cited_by: Vec::new(),
@@ -275,60 +354,85 @@ fn write_sources<E>(
                     title: article.title.clone(),
                     published: article.published,
                     number: count(at + 1),
+                    passages: source.passages.clone(),
                 });
             }
         }
     }
-    let mut entries = Vec::new();
-    for (publisher, mut works) in publishers.into_values() {
-        works
-            .sort_by_cached_key(|work| (Reverse(work.cited_by.len()), work_identity(&work.source)));
-        let citing: std::collections::BTreeSet<&str> = works
-            .iter()
-            .flat_map(|work| &work.cited_by)
-            .map(|a| a.slug.as_str())
-            .collect();
-        let articles = count(citing.len());
-        let page = PublisherPage {
-            publisher: publisher.clone(),
-            works,
-        };
-        let file = emit_part(Part::Publisher, &page, emit)?;
-        entries.push(PublisherEntry {
-            publisher,
-            works: count(page.works.len()),
-            articles,
-            file,
-        });
-    }
-    entries.sort_by_cached_key(|entry| {
-        (
-            Reverse(entry.articles),
-            entry.publisher.name.to_lowercase(),
-            entry.publisher.key.clone(),
-        )
-    });
-    emit_part(
-        Part::Sources,
-        &SourceIndex {
-            publishers: entries,
-        },
-        emit,
-    )
+    publishers
 }
 
-/// Tells works of one publisher apart: by address, else by title.
+/// Lists the publishers that each article cites, by its ordinal.
+fn cited_publishers<'a>(
+    articles: usize,
+    collected: &BTreeMap<&'a PublisherKey, Collected>,
+) -> Vec<Vec<&'a PublisherKey>> {
+    let mut cited = vec![Vec::new(); articles];
+    for (key, publisher) in collected {
+        for ordinal in &publisher.articles {
+            if let Some(keys) = cited.get_mut(*ordinal) {
+                keys.push(*key);
+            }
+        }
+    }
+    cited
+}
+
+/// Counts citations by the year of the citing article.
+fn years(works: &[Work]) -> Vec<YearCount> {
+    let mut by_year: BTreeMap<u16, u32> = BTreeMap::new();
+    let citing = works.iter().flat_map(|work| &work.cited_by);
+    for year in citing.filter_map(|article| Some(article.published?.year())) {
+        *by_year.entry(year).or_default() += 1;
+    }
+    let counted = by_year.into_iter();
+    counted.map(|(year, count)| YearCount { year, count }).collect()
+}
+
+/// How many publishers a publisher's page names beside it.
+const BESIDE: usize = 12;
+
+fn beside(
+    key: &PublisherKey,
+    publisher: &Collected,
+    cited: &[Vec<&PublisherKey>],
+    collected: &BTreeMap<&PublisherKey, Collected>,
+) -> Vec<Beside> {
+    let mut together: HashMap<&PublisherKey, u32> = HashMap::new();
+    for ordinal in &publisher.articles {
+        for other in cited.get(*ordinal).into_iter().flatten() {
+            if *other != key {
+                *together.entry(other).or_default() += 1;
+            }
+        }
+    }
+    let mut together: Vec<(&PublisherKey, u32)> = together.into_iter().collect();
+    together.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    let named = together.into_iter().take(BESIDE).filter_map(|(key, articles)| {
+        let publisher = &collected.get(key)?.publisher;
+        let publisher = PublisherRef {
+            key: key.clone(),
+            name: publisher.name.clone(),
+            kind: publisher.kind.clone(),
+        };
+        Some(Beside { publisher, articles })
+    });
+    named.collect()
+}
+
+/// Tells works of one publisher apart: by their key where they have one, by address, else by title.
 fn work_identity(source: &Source) -> String {
-    match (&source.url, &source.title) {
-        (Some(url), _) => url.as_str().to_owned(),
-        (None, title) => title.clone().unwrap_or_default(),
+    match (&source.work, &source.url, &source.title) {
+        (Some(work), ..) => work.key.to_string(),
+        (None, Some(url), _) => url.as_str().to_owned(),
+        (None, None, title) => title.clone().unwrap_or_default(),
     }
 }
 
 fn emit_part<T: Serialize, E>(
     part: Part,
     value: &T,
-    emit: &mut dyn FnMut(BundleFile) -> Result<(), E>,
+    emit: &mut Emit<'_, E>,
 ) -> Result<ContentHash, E> {
     let bytes = encode(value);
     let hash = ContentHash::of(&bytes);

@@ -14,9 +14,12 @@ pub mod item;
 pub mod markdown;
 pub(crate) mod place;
 mod plausible;
+mod recognize;
 pub mod text;
+mod walk;
 
 use crate::diagnostic::Diagnostic;
+pub(crate) use recognize::{identity, is_same_publisher};
 pub use item::{ImportItem, ItemLink, ItemSource};
 
 /// The format of a file.
@@ -71,6 +74,9 @@ pub fn import_bytes(bytes: &[u8], file: &str, options: &ImportOptions) -> Import
             Format::Markdown | Format::Auto => markdown::import_markdown(text, file),
         },
     };
+    if let (Some(item), Some(text)) = (&mut imported.item, &decoded.text) {
+        recognize::recognize(item, text);
+    }
     imported.diagnostics.extend(decoded.diagnostics);
     imported
         .diagnostics

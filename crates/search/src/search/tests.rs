@@ -42,6 +42,7 @@ impl Index {
                 key_points: vec![],
                 body: vec![Block::Paragraph(vec![Inline::Text((*text).to_owned())])],
                 sources: vec![],
+                voices: Vec::new(),
                 words: 1,
                 minutes: 1,
             };

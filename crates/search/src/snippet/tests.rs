@@ -31,6 +31,7 @@ fn article(lang: &str, body: Vec<Block>) -> Article {
         key_points: vec![],
         body,
         sources: vec![],
+        voices: Vec::new(),
         words: 1,
         minutes: 1,
     }

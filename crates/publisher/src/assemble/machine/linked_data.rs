@@ -77,14 +77,7 @@ fn list_data(page: &Page<'_>, site: &Site<'_>) -> Value {
     let about = match page {
         Page::Tag(..) => object("Thing", [("name", json!(name))]),
         Page::Author(..) => object("Person", [("name", json!(name))]),
-        Page::Publisher(key, ..) => {
-            let known = site
-                .library
-                .publishers
-                .iter()
-                .find(|known| known.key == **key);
-            publisher(&name, known)
-        }
+        Page::Source(_, SourcePage::Publisher(page, ..)) => publisher(&name, Some(&page.publisher)),
         _ => Value::Null,
     };
     object(

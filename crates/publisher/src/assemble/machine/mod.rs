@@ -113,7 +113,8 @@ fn links(page: &Page<'_>, site: &Site<'_>) -> String {
     let mut links = format!(r#"<link rel="canonical" href="{}">"#, escape(&canonical));
     let own = match page {
         Page::Tag(slug, label, ..) => Some((tag_path(slug), feeds::title_of_tag(label, site))),
-        Page::Publisher(key, name, ..) => {
+        Page::Source(_, SourcePage::Publisher(page, ..)) => {
+            let Publisher { key, name, .. } = &page.publisher;
             Some((publisher_path(key), feeds::title_of_publisher(name, site)))
         }
         _ => None,
@@ -136,8 +137,7 @@ fn title_of<'a>(page: &Page<'a>, site: &Site<'a>) -> Cow<'a, str> {
         Page::List(part) => (site.title(), *part),
         Page::Tag(_, name, part) | Page::Author(_, name, part) => (*name, *part),
         Page::Article(article, ..) => (article.title.as_str(), 1),
-        Page::Publisher(_, name, ..) => (*name, 1),
-        Page::Sources => (text().sources_heading, 1),
+        Page::Source(_, page) => return page.title().into(),
     };
     match part {
         1 => name.into(),

@@ -1,0 +1,336 @@
+//! The sources of one item while its text is read: those that its author set apart, and those that are found.
+
+use super::address::{self, Address};
+use super::identifiers::{self, Identifier, Named};
+use super::mentions::Mention;
+use super::outlets::is_same;
+use super::line_of;
+use super::places::OutsideLink;
+use crate::import::ItemSource;
+use crate::import::walk::{each_citation, each_citation_of_blocks};
+use footnote_model::{Block, Found, FoundBy, Inline, SafeUrl, plain_blocks};
+use std::collections::HashMap;
+use url::Url;
+
+/// How sure it is, in percent, that a link in running text cites a work.
+const LINKED: u8 = 90;
+/// The same of a number that stands for a work.
+const NUMBERED: u8 = 97;
+
+/// Places where readers are asked to share, follow or subscribe.
+const SHARING: [&str; 16] = [
+    "facebook.com/sharer", "facebook.com/share.php", "facebook.com/dialog", "twitter.com/intent", "twitter.com/share", "x.com/intent",
+    "x.com/share", "t.me/share", "wa.me/", "api.whatsapp.com", "linkedin.com/share", "linkedin.com/shareArticle", "reddit.com/submit",
+    "pinterest.com/pin/create", "bsky.app/intent", "getpocket.com/save",
+];
+
+/// Hosts where outlets have profiles: a link to one asks to be followed.
+const PROFILES: [&str; 14] = [
+    "facebook.com", "twitter.com", "x.com", "instagram.com", "youtube.com", "t.me", "telegram.me", "linkedin.com", "tiktok.com",
+    "threads.net", "bsky.app", "mastodon.social", "whatsapp.com", "patreon.com",
+];
+
+/// Words in a link or its address that ask something of the reader.
+const ASKING: [&str; 26] = [
+    "subscribe", "newsletter", "donate", "sign up", "signup", "log in", "login", "register", "follow us", "privacy", "cookie", "contact us",
+    "share this", "download our app", "abonnieren", "newsletter", "spenden", "suscríbete", "suscribirse", "s’abonner", "abonnez", "підписатися",
+    "підпишіться", "unsubscribe", "advertise", "about us",
+];
+
+/// The sources of an item.
+pub(super) struct Sources<'t> {
+    list: Vec<ItemSource>,
+    /// Where each work stands in the list.
+    places: HashMap<String, u32>,
+    /// What the author says is no source.
+    rejected: Vec<String>,
+    /// How many the author set apart.
+    stated: usize,
+    /// The file, for the lines of what is found.
+    text: &'t str,
+}
+
+impl<'t> Sources<'t> {
+    /// Takes the sources that the author set apart, as they are cited in the text.
+    pub(super) fn new(
+        list: Vec<ItemSource>,
+        not_sources: &[String],
+        text: &'t str,
+        cited: (&mut [Vec<Inline>], &mut [Block]),
+    ) -> Self {
+        let mut sources = Self {
+            list: Vec::new(),
+            places: HashMap::new(),
+            rejected: not_sources.iter().map(|name| fold(name)).collect(),
+            stated: 0,
+            text,
+        };
+        let mut moved = Vec::with_capacity(list.len());
+        for source in list {
+            moved.push(sources.state(source));
+        }
+        sources.stated = sources.list.len();
+        sources.renumber(cited, &mut |source| moved.get(source as usize).copied());
+        sources
+    }
+
+    /// Adds what the author set apart; the same work a second time adds what it knows to the first.
+    fn state(&mut self, mut source: ItemSource) -> u32 {
+        let written = source.url.take();
+        let key = written.and_then(|url| read_address(&url, &mut source));
+        if source.doi.is_none() && source.isbn.is_none() {
+            let said = format!("{} {}", source.title.as_deref().unwrap_or_default(), plain_blocks(&source.note));
+            if let Some(Named { identifier, .. }) = identifiers::find(&said).into_iter().next() {
+                number(&mut source, &identifier);
+            }
+        }
+        take_copy(&mut source);
+        let key = key_of_numbers(&source).or(key);
+        let next = index(self.list.len());
+        let place = key.map_or(next, |key| *self.places.entry(key).or_insert(next));
+        match self.list.get_mut(place as usize) {
+            Some(first) => fill(first, source),
+            None => self.list.push(source),
+        }
+        place
+    }
+
+    /// Returns the source that a link in running text cites, if it cites one.
+    pub(super) fn link(&mut self, link: &OutsideLink, around: &str) -> Option<u32> {
+        // The author's own mark right behind it cites what it leads to.
+        if link.cited.is_some() || !cites(link, around) {
+            return None;
+        }
+        let mut source = ItemSource {
+            title: title(link),
+            found: Some(Found { by: FoundBy::Link, sure: LINKED }),
+            ..ItemSource::default()
+        };
+        let key = read_address(&link.url, &mut source)?;
+        source.line = line_of(self.text, link.url.as_str());
+        self.find_or_add(key, source)
+    }
+
+    /// Returns the source that a number in running text stands for.
+    pub(super) fn work(&mut self, work: &Named) -> Option<u32> {
+        let mut source = ItemSource {
+            url: work.identifier.url(),
+            found: Some(Found { by: FoundBy::Number, sure: NUMBERED }),
+            ..ItemSource::default()
+        };
+        number(&mut source, &work.identifier);
+        let (Identifier::Doi(written) | Identifier::Isbn(written) | Identifier::Arxiv(written)) = &work.identifier;
+        source.line = line_of(self.text, written);
+        self.find_or_add(address::key_of(&work.identifier), source)
+    }
+
+    /// Returns the publisher that a text names, unless one of its works is a source already.
+    pub(super) fn mention(&mut self, mention: &Mention) -> Option<u32> {
+        let has_work = |source: &&ItemSource| source.found.is_none_or(|found| found.by <= FoundBy::Number) && is_of(source, &mention.name);
+        if self.list.iter().any(|source| has_work(&source)) {
+            return None;
+        }
+        let source = ItemSource {
+            publisher: Some(mention.name.clone()),
+            found: Some(Found { by: mention.by, sure: mention.sure }),
+            line: line_of(self.text, &mention.name),
+            ..ItemSource::default()
+        };
+        self.find_or_add(format!("publisher:{}", fold(&mention.name)), source)
+    }
+
+    fn find_or_add(&mut self, key: String, source: ItemSource) -> Option<u32> {
+        if let Some(place) = self.places.get(&key) {
+            return Some(*place);
+        }
+        if self.is_rejected(&key, &source) {
+            return None;
+        }
+        let place = index(self.list.len());
+        self.places.insert(key, place);
+        self.list.push(source);
+        Some(place)
+    }
+
+    fn is_rejected(&self, key: &str, source: &ItemSource) -> bool {
+        let url = source.url.as_ref().map(SafeUrl::as_str);
+        let named = [source.publisher.as_deref(), source.doi.as_deref(), source.isbn.as_deref(), url, Some(key)];
+        let host = url.and_then(|url| Url::parse(url).ok()?.host_str().map(|host| host.trim_start_matches("www.").to_owned()));
+        let named = named.into_iter().flatten().map(fold).chain(host);
+        named.into_iter().any(|name| self.rejected.contains(&name))
+    }
+
+    /// Returns all sources in the order in which the text cites them, those that it doesn't last.
+    pub(super) fn finish(mut self, cited: (&mut [Vec<Inline>], &mut [Block])) -> Vec<ItemSource> {
+        if self.list.len() == self.stated {
+            return self.list;
+        }
+        let (key_points, body) = cited;
+        let mut order: Vec<u32> = Vec::new();
+        let mut note = |source: &mut u32| {
+            if !order.contains(source) {
+                order.push(*source);
+            }
+        };
+        for point in key_points.iter_mut() {
+            each_citation(point, &mut note);
+        }
+        each_citation_of_blocks(body, &mut note);
+        let all = (0..index(self.list.len())).filter(|source| !order.contains(source));
+        let rest: Vec<u32> = all.collect();
+        order.extend(rest);
+        let mut places = vec![0; order.len()];
+        for (place, source) in order.iter().enumerate() {
+            if let Some(slot) = places.get_mut(*source as usize) {
+                *slot = index(place);
+            }
+        }
+        self.renumber((key_points, body), &mut |source| places.get(source as usize).copied());
+        let mut list: Vec<Option<ItemSource>> = self.list.into_iter().map(Some).collect();
+        order.iter().filter_map(|source| list.get_mut(*source as usize)?.take()).collect()
+    }
+
+    /// Points every citation at the new place of its source.
+    fn renumber(&mut self, (key_points, body): (&mut [Vec<Inline>], &mut [Block]), place: &mut dyn FnMut(u32) -> Option<u32>) {
+        let mut renumber = |source: &mut u32| *source = place(*source).unwrap_or(*source);
+        for point in key_points {
+            each_citation(point, &mut renumber);
+        }
+        each_citation_of_blocks(body, &mut renumber);
+        for source in &mut self.list {
+            each_citation_of_blocks(&mut source.note, &mut renumber);
+        }
+    }
+}
+
+/// Sets what an address says of a source, and returns the key of the work.
+fn read_address(written: &SafeUrl, source: &mut ItemSource) -> Option<String> {
+    let Address { url, archived, key, identifier } = address::read(written);
+    source.url = url;
+    source.archived = source.archived.take().or(archived);
+    if let Some(identifier) = identifier {
+        number(source, &identifier);
+    }
+    Some(key)
+}
+
+/// Sets the number of a work.
+fn number(source: &mut ItemSource, identifier: &Identifier) {
+    match identifier {
+        Identifier::Doi(doi) => source.doi = source.doi.take().or_else(|| Some(doi.clone())),
+        Identifier::Isbn(isbn) => source.isbn = source.isbn.take().or_else(|| Some(isbn.clone())),
+        // arXiv gives each of its works a DOI of this form.
+        Identifier::Arxiv(number) => source.doi = source.doi.take().or_else(|| Some(format!("10.48550/arxiv.{number}"))),
+    }
+    if source.url.is_none() && source.archived.is_none() {
+        source.url = identifier.url();
+    }
+}
+
+fn key_of_numbers(source: &ItemSource) -> Option<String> {
+    let arxiv = |doi: &str| doi.strip_prefix("10.48550/arxiv.").map(|number| Identifier::Arxiv(number.to_owned()));
+    let doi = source.doi.as_ref().map(|doi| arxiv(doi).unwrap_or_else(|| Identifier::Doi(doi.clone())));
+    let isbn = || source.isbn.clone().map(Identifier::Isbn);
+    doi.or_else(isbn).map(|identifier| address::key_of(&identifier))
+}
+
+/// Takes the copy in an archive out of what a note says of its work.
+fn take_copy(source: &mut ItemSource) {
+    if source.archived.is_some() || source.note.is_empty() {
+        return;
+    }
+    let mut copy = None;
+    footnote_model::visit_inlines(&source.note, &mut |inline| {
+        if let Inline::Link { to: footnote_model::LinkTarget::Url(url), .. } = inline
+            && copy.is_none()
+            && address::is_archive(url)
+        {
+            copy = Some(url.clone());
+        }
+    });
+    source.archived = copy;
+}
+
+/// Tells whether a link in running text cites what it leads to.
+fn cites(link: &OutsideLink, around: &str) -> bool {
+    let Ok(url) = Url::parse(link.url.as_str()) else { return false };
+    if !matches!(url.scheme(), "http" | "https") {
+        return false;
+    }
+    let host = url.host_str().unwrap_or_default();
+    let host = host.strip_prefix("www.").unwrap_or(host).to_lowercase();
+    let place = format!("{host}{}", url.path());
+    let content = link.content.to_lowercase();
+    let asks = |said: &str| ASKING.iter().any(|word| said.contains(word));
+    if SHARING.iter().any(|start| place.starts_with(start)) || asks(&content) || asks(&url.path().to_lowercase()) {
+        return false;
+    }
+    let segments = url.path_segments().into_iter().flatten().filter(|part| !part.is_empty()).count();
+    let is_profile = PROFILES.iter().any(|known| host == *known || host.strip_suffix(known).is_some_and(|sub| sub.ends_with('.')));
+    if is_profile && segments <= 1 && url.query().is_none() {
+        return false;
+    }
+    // A home page says where somebody is, not what a claim stands on; unless the text says so.
+    let is_home = segments == 0 && url.query().is_none();
+    !is_home || leans(around.get(..link.start).unwrap_or_default())
+}
+
+/// Tells whether the words before a link make it a source: `according to …`, `source: …`.
+fn leans(before: &str) -> bool {
+    let before = before.trim_end().to_lowercase();
+    let before = before.strip_suffix(" the").unwrap_or(&before).trim_end_matches(['(', ' ', '“', '"']);
+    ["according to", "source:", "via", "reported by", "quelle:", "laut", "fuente:", "según", "selon", "джерело:", "за даними"]
+        .iter()
+        .any(|words| before.ends_with(words))
+}
+
+/// Returns the title that a link gives its work: its text, where that says more than the address and is longer than a verb.
+fn title(link: &OutsideLink) -> Option<String> {
+    let says_more = link.content != link.url.as_str() && link.content != link.url.display() && !link.content.contains("://");
+    let quoted = link.content.trim_matches(['“', '”', '"', '«', '»', '„', ' ']);
+    let words = quoted.split_whitespace().count();
+    let named = words >= 3 || quoted.len() < link.content.len() && words > 0;
+    (says_more && named && !quoted.is_empty()).then(|| quoted.to_owned())
+}
+
+/// Tells whether a source is a work of the publisher that has a name.
+fn is_of(source: &ItemSource, name: &str) -> bool {
+    let domain = |url: &SafeUrl| {
+        let host = Url::parse(url.as_str()).ok()?.host_str()?.to_owned();
+        Some(psl::domain_str(&host).unwrap_or(&host).to_owned())
+    };
+    let written = source.publisher.as_deref();
+    let titled = source.title.as_deref().is_some_and(|title| source.url.is_none() && fold(title).contains(&fold(name)));
+    written.is_some_and(|written| fold(written) == fold(name) || is_same(name, &written.to_lowercase()))
+        || titled
+        || source.url.as_ref().and_then(domain).is_some_and(|domain| is_same(name, &domain) || fold(name) == domain)
+}
+
+/// Adds to a source what another record of the same work knows beyond.
+fn fill(source: &mut ItemSource, other: ItemSource) {
+    source.title = source.title.take().or(other.title);
+    source.url = source.url.take().or(other.url);
+    source.publisher = source.publisher.take().or(other.publisher);
+    source.published = source.published.or(other.published);
+    source.accessed = source.accessed.or(other.accessed);
+    source.archived = source.archived.take().or(other.archived);
+    source.kind = source.kind.take().or(other.kind);
+    source.quote = source.quote.take().or(other.quote);
+    source.doi = source.doi.take().or(other.doi);
+    source.isbn = source.isbn.take().or(other.isbn);
+    if source.authors.is_empty() {
+        source.authors = other.authors;
+    }
+    source.note.extend(other.note);
+}
+
+/// Makes names comparable.
+fn fold(name: &str) -> String {
+    let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+    words.join(" ")
+}
+
+/// Narrows an index; no text has four billion sources.
+fn index(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
