@@ -12,14 +12,16 @@ mod detect;
 mod guard;
 pub mod item;
 pub mod markdown;
+mod order;
 pub(crate) mod place;
 mod plausible;
 mod recognize;
 pub mod text;
-mod walk;
+pub(crate) mod walk;
 
 use crate::diagnostic::Diagnostic;
-pub(crate) use recognize::{identity, is_same_publisher};
+pub(crate) use order::by_first_citation;
+pub(crate) use recognize::{identity, is_same_publisher, isbn13};
 pub use item::{ImportItem, ItemLink, ItemSource};
 
 /// The format of a file.

@@ -3,6 +3,7 @@
 //! Loading never stops at a bad file: it says what is wrong, and goes on with the others. The same
 //! folder gives the same library and the same diagnostics, however many threads read it.
 
+mod bibliography;
 mod check;
 mod check_sources;
 mod links;
@@ -21,6 +22,7 @@ use crate::links::{LEDGER_FILE, Ledger};
 use crate::media::MediaFile;
 use crate::settings::{OldAddress, Redirect, SETTINGS_FILE, Settings, resolve};
 use anyhow::{Context, bail};
+use bibliography::Bibliography;
 use check::Loaded;
 use footnote_model::{Library, Slug};
 use indicatif::ProgressBar;
@@ -189,6 +191,7 @@ fn link_all(
     settings: &Settings,
 ) -> (Vec<Loaded>, Vec<MediaFile>, Vec<Diagnostic>) {
     let context = ArticleContext::from(settings);
+    let (bibliography, bibliography_found) = Bibliography::read(folder);
     let named: Vec<(String, Slug)> = items
         .iter()
         .map(|item| (item.origin.name.clone(), item.slug.clone()))
@@ -200,10 +203,10 @@ fn link_all(
     let files = Files::new(folder, slugs);
     let linked: Vec<(Loaded, Findings)> = items
         .into_par_iter()
-        .map(|item| link_one(item, &files, &context, settings))
+        .map(|item| link_one(item, &files, &context, settings, &bibliography))
         .collect();
     let (mut loaded, findings): (Vec<Loaded>, Vec<Findings>) = linked.into_iter().unzip();
-    let (mut diagnostics, mut anchors) = (Vec::new(), Vec::new());
+    let (mut diagnostics, mut anchors) = (bibliography_found, Vec::new());
     for found in findings {
         diagnostics.extend(found.diagnostics);
         anchors.extend(found.anchors);
@@ -254,14 +257,19 @@ fn link_one(
     files: &Files<'_>,
     context: &ArticleContext,
     settings: &Settings,
+    bibliography: &Bibliography,
 ) -> (Loaded, Findings) {
     let file = item.origin.name;
-    let mut item = item.item;
+    let mut findings = Findings::default();
+    let (mut item, path) = (item.item, item.origin.path);
+    // Only for the lines of what can't be found: read again, for nobody else needs the text any more.
+    let text = || std::fs::read_to_string(&path).unwrap_or_default();
+    let found = bibliography.cite(&mut item, &file, &text);
+    findings.diagnostics.extend(found);
     join_named(&mut item, &context.publishers);
     let source_lines = item.sources.iter().map(|source| source.line).collect();
     let unspoken = std::mem::take(&mut item.unspoken);
     let off = std::mem::take(&mut item.rules_off);
-    let mut findings = Findings::default();
     let mut article = to_article(item, &file, context, &mut |link| {
         files.resolve(&file, link, &mut findings)
     });

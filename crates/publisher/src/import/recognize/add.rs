@@ -7,7 +7,7 @@ use super::outlets::is_same;
 use super::line_of;
 use super::places::OutsideLink;
 use crate::import::ItemSource;
-use crate::import::walk::{each_citation, each_citation_of_blocks};
+use crate::import::order::{by_first_citation, renumber};
 use footnote_model::{Block, Found, FoundBy, Inline, SafeUrl, plain_blocks};
 use std::collections::HashMap;
 use url::Url;
@@ -70,7 +70,7 @@ impl<'t> Sources<'t> {
             moved.push(sources.state(source));
         }
         sources.stated = sources.list.len();
-        sources.renumber(cited, &mut |source| moved.get(source as usize).copied());
+        renumber(cited, &mut sources.list, &|source| moved.get(source as usize).copied());
         sources
     }
 
@@ -160,47 +160,14 @@ impl<'t> Sources<'t> {
         named.into_iter().any(|name| self.rejected.contains(&name))
     }
 
-    /// Returns all sources in the order in which the text cites them, those that it doesn't last.
-    pub(super) fn finish(mut self, cited: (&mut [Vec<Inline>], &mut [Block])) -> Vec<ItemSource> {
-        if self.list.len() == self.stated {
-            return self.list;
+    /// Returns all sources: in the order in which the text cites them where some were found, else as the author has them.
+    pub(super) fn finish(self, (key_points, body): (&mut [Vec<Inline>], &mut [Block])) -> Vec<ItemSource> {
+        match self.list.len() == self.stated {
+            true => self.list,
+            false => by_first_citation(key_points, body, self.list),
         }
-        let (key_points, body) = cited;
-        let mut order: Vec<u32> = Vec::new();
-        let mut note = |source: &mut u32| {
-            if !order.contains(source) {
-                order.push(*source);
-            }
-        };
-        for point in key_points.iter_mut() {
-            each_citation(point, &mut note);
-        }
-        each_citation_of_blocks(body, &mut note);
-        let all = (0..index(self.list.len())).filter(|source| !order.contains(source));
-        let rest: Vec<u32> = all.collect();
-        order.extend(rest);
-        let mut places = vec![0; order.len()];
-        for (place, source) in order.iter().enumerate() {
-            if let Some(slot) = places.get_mut(*source as usize) {
-                *slot = index(place);
-            }
-        }
-        self.renumber((key_points, body), &mut |source| places.get(source as usize).copied());
-        let mut list: Vec<Option<ItemSource>> = self.list.into_iter().map(Some).collect();
-        order.iter().filter_map(|source| list.get_mut(*source as usize)?.take()).collect()
     }
 
-    /// Points every citation at the new place of its source.
-    fn renumber(&mut self, (key_points, body): (&mut [Vec<Inline>], &mut [Block]), place: &mut dyn FnMut(u32) -> Option<u32>) {
-        let mut renumber = |source: &mut u32| *source = place(*source).unwrap_or(*source);
-        for point in key_points {
-            each_citation(point, &mut renumber);
-        }
-        each_citation_of_blocks(body, &mut renumber);
-        for source in &mut self.list {
-            each_citation_of_blocks(&mut source.note, &mut renumber);
-        }
-    }
 }
 
 /// Sets what an address says of a source, and returns the key of the work.

@@ -14,10 +14,12 @@ mod outlets;
 mod places;
 mod voices;
 
-pub(super) use identifiers::{doi_in, isbn13};
+pub(crate) use identifiers::isbn13;
+pub(super) use identifiers::doi_in;
 pub(crate) use outlets::is_same as is_same_publisher;
 
 use super::ImportItem;
+use super::walk::each_run_of_blocks;
 use add::Sources;
 use footnote_model::{Block, Inline, Source};
 use places::Flat;
@@ -32,7 +34,7 @@ pub(super) fn recognize(item: &mut ImportItem, text: &str) {
         for point in key_points.iter_mut() {
             cite_what(read, point, &mut sources);
         }
-        each_run(body, &mut |run| cite_what(read, run, &mut sources));
+        each_run_of_blocks(body, &mut |run| cite_what(read, run, &mut sources));
     }
     item.sources = sources.finish((key_points, body));
     if item.voices.is_none() && item.lang.as_ref().is_none_or(|lang| lang.primary() == "en") {
@@ -87,18 +89,4 @@ fn cite_what(read: Read, run: &mut Vec<Inline>, sources: &mut Sources<'_>) {
     cited.retain(|(end, source)| !flat.cites(*end, *source));
     cited.sort_unstable();
     places::cite(run, &cited);
-}
-
-/// Visits every run of text that can cite: paragraphs, cells, captions; not headings, and not a quotation's attribution.
-fn each_run(blocks: &mut [Block], visit: &mut dyn FnMut(&mut Vec<Inline>)) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(run) => visit(run),
-            Block::List { items, .. } => items.iter_mut().for_each(|item| each_run(item, visit)),
-            Block::Quote { content, .. } => each_run(content, visit),
-            Block::Table { rows, .. } => rows.iter_mut().flatten().for_each(&mut *visit),
-            Block::Figure { caption, .. } => visit(caption),
-            Block::Heading { .. } | Block::Code { .. } | Block::Rule => {}
-        }
-    }
 }
