@@ -109,6 +109,9 @@ export function nameOf(name) {
   return { family: words.slice(first).join(" "), given: words.slice(0, first).join(" ") };
 }
 
+/** The names of a work's authors; one that is the publisher's as well is an institution's. @param {Work} work */
+const namesOf = ({ authors = [], publisher }) => authors.map((name) => (name === publisher?.name ? { literal: name } : nameOf(name)));
+
 /** Year, month and day of a date, as far as it is known. @param {string | undefined} date */
 const partsOf = (date) => (date ? date.split("-").map(Number) : []);
 
@@ -152,8 +155,7 @@ function keysOf(works) {
   /** @type {Map<string, number>} */
   const taken = new Map();
   return works.map((work) => {
-    const [author] = work.authors ?? [];
-    const name = author ? nameOf(author) : undefined;
+    const [name] = namesOf(work);
     const who = name ? asciiWord("family" in name ? name.family : name.literal) : asciiWord(work.publisher?.key ?? "");
     const [year = ""] = partsOf(work.published);
     const key = [who || "work", year, asciiWord(work.title ?? "")].filter(Boolean).join("-");
@@ -175,10 +177,9 @@ export function toBibtex(works) {
  */
 function bibtexEntry(work, key) {
   const [type] = typeOf(work);
-  const authors = (work.authors ?? []).map((author) => {
-    const name = nameOf(author);
-    return "family" in name ? `${escape(name.family)}, ${escape(name.given)}` : `{${escape(name.literal)}}`;
-  });
+  const authors = namesOf(work).map((name) =>
+    "family" in name ? `${escape(name.family)}, ${escape(name.given)}` : `{${escape(name.literal)}}`,
+  );
   const institution = type === "report" ? "institution" : type === "article" ? "journaltitle" : type === "online" ? "organization" : "publisher";
   const notes = [work.quote && `“${work.quote}”`, work.archived && `Archived copy: ${work.archived}`].filter(Boolean);
   /** @type {[string, string | undefined][]} */
@@ -216,10 +217,9 @@ function risEntry(work) {
     const two = (/** @type {number | undefined} */ n) => (n ? String(n).padStart(2, "0") : "");
     return year ? `${year}/${two(month)}/${two(day)}/` : undefined;
   };
-  const authors = (work.authors ?? []).map((author) => {
-    const name = nameOf(author);
-    return /** @type {[string, string]} */ (["AU", "family" in name ? `${name.family}, ${name.given}` : name.literal]);
-  });
+  const authors = namesOf(work).map(
+    (name) => /** @type {[string, string]} */ (["AU", "family" in name ? `${name.family}, ${name.given}` : name.literal]),
+  );
   const [year] = partsOf(work.published);
   /** @type {[string, string | undefined][]} */
   const fields = [
@@ -261,7 +261,7 @@ function cslItem(work, id) {
     id,
     type,
     title: work.title,
-    author: work.authors?.length ? work.authors.map(nameOf) : undefined,
+    author: work.authors?.length ? namesOf(work) : undefined,
     "container-title": isPart ? work.publisher?.name : undefined,
     publisher: isPart ? undefined : work.publisher?.name,
     issued: date(work.published),

@@ -59,7 +59,9 @@ impl SourcePage<'_> {
 /// Renders what stands inside the `<body>` of a page of sources.
 #[must_use]
 pub fn source_page(library: &str, links: &Links, here: &Route, page: &SourcePage<'_>) -> String {
-    in_page(links, here, || around(library, links, here, page.view(links)))
+    in_page(links, here, || {
+        around(library, links, here, page.view(links))
+    })
 }
 
 /// Renders a page of sources by itself, its links from [`PAGE_ROOT`].

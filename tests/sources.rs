@@ -70,7 +70,14 @@ impl Score {
 
 impl fmt::Display for Score {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:.2} / {:.2} ({} of {})", self.precision(), self.recall(), self.right, self.labeled)
+        write!(
+            f,
+            "{:.2} / {:.2} ({} of {})",
+            self.precision(),
+            self.recall(),
+            self.right,
+            self.labeled
+        )
     }
 }
 
@@ -88,11 +95,17 @@ fn read(file: &str) -> Vec<Labeled> {
 }
 
 fn imported(labeled: &Labeled) -> Article {
-    let extension = if labeled.format == "markdown" { "md" } else { "txt" };
+    let extension = if labeled.format == "markdown" {
+        "md"
+    } else {
+        "txt"
+    };
     let file = format!("{}.{extension}", labeled.name);
     let imported = import_bytes(labeled.text.as_bytes(), &file, &ImportOptions::default());
     let item = imported.item.expect("every labeled text is an article");
-    to_article(item, &file, &ArticleContext::default(), &mut |_| Resolved::Text)
+    to_article(item, &file, &ArticleContext::default(), &mut |_| {
+        Resolved::Text
+    })
 }
 
 /// Scores a set; with `FOOTNOTE_MISSES` in the environment, prints what was missed and what was made up.
@@ -102,28 +115,50 @@ fn score(set: &[Labeled]) -> Scores {
     for labeled in set {
         let article = imported(labeled);
         let (right, missed, extra) = pair(&labeled.sources, &article.sources, is_work);
-        scores.works.add(right, article.sources.len(), labeled.sources.len());
-        let spoken: Vec<(&str, &str)> = article.voices.iter().map(|voice| (voice.speaker.as_str(), voice.words.as_str())).collect();
-        let (heard, unheard, imagined) = pair(&labeled.voices, &spoken, |label, (speaker, words)| {
-            fold(&label.speaker) == fold(speaker) && overlap(&label.words, words) >= 0.7
-        });
+        scores
+            .works
+            .add(right, article.sources.len(), labeled.sources.len());
+        let spoken: Vec<(&str, &str)> = article
+            .voices
+            .iter()
+            .map(|voice| (voice.speaker.as_str(), voice.words.as_str()))
+            .collect();
+        let (heard, unheard, imagined) =
+            pair(&labeled.voices, &spoken, |label, (speaker, words)| {
+                fold(&label.speaker) == fold(speaker) && overlap(&label.words, words) >= 0.7
+            });
         if labeled.name.starts_with("en") {
             scores.voices.add(heard, spoken.len(), labeled.voices.len());
         }
-        let (named, wanted) = (publishers_of(&article.sources), labeled_publishers(&labeled.sources));
+        let (named, wanted) = (
+            publishers_of(&article.sources),
+            labeled_publishers(&labeled.sources),
+        );
         let (known, unknown, invented) = pair(&wanted, &named, |label, (key, name)| {
             fold(label) == fold(key) || fold(label) == fold(name)
         });
         scores.publishers.add(known, named.len(), wanted.len());
         if shows_misses {
             println!("== {}", labeled.name);
-            missed.iter().for_each(|at| println!("  - source {:?}", labeled.sources[*at]));
-            extra.iter().for_each(|at| println!("  + source {:?}", shown(&article.sources[*at])));
-            unknown.iter().for_each(|at| println!("  - publisher {:?}", wanted[*at]));
-            invented.iter().for_each(|at| println!("  + publisher {:?}", named[*at]));
+            missed
+                .iter()
+                .for_each(|at| println!("  - source {:?}", labeled.sources[*at]));
+            extra
+                .iter()
+                .for_each(|at| println!("  + source {:?}", shown(&article.sources[*at])));
+            unknown
+                .iter()
+                .for_each(|at| println!("  - publisher {:?}", wanted[*at]));
+            invented
+                .iter()
+                .for_each(|at| println!("  + publisher {:?}", named[*at]));
             if labeled.name.starts_with("en") {
-                unheard.iter().for_each(|at| println!("  - voice {:?}", labeled.voices[*at]));
-                imagined.iter().for_each(|at| println!("  + voice {:?}", spoken[*at]));
+                unheard
+                    .iter()
+                    .for_each(|at| println!("  - voice {:?}", labeled.voices[*at]));
+                imagined
+                    .iter()
+                    .for_each(|at| println!("  + voice {:?}", spoken[*at]));
             }
         }
     }
@@ -132,12 +167,24 @@ fn score(set: &[Labeled]) -> Scores {
 
 fn shown(source: &Source) -> (Option<&str>, Option<&str>, Option<&str>, Option<u8>) {
     let url = source.url.as_ref().map(|url| url.as_str());
-    let publisher = source.publisher.as_ref().map(|publisher| publisher.name.as_str());
-    (source.title.as_deref(), url, publisher, source.found.map(|found| found.sure))
+    let publisher = source
+        .publisher
+        .as_ref()
+        .map(|publisher| publisher.name.as_str());
+    (
+        source.title.as_deref(),
+        url,
+        publisher,
+        source.found.map(|found| found.sure),
+    )
 }
 
 /// Pairs labels with what was found, each once; returns how many pairs, and what is left on either side.
-fn pair<L, F>(labels: &[L], found: &[F], fits: impl Fn(&L, &F) -> bool) -> (usize, Vec<usize>, Vec<usize>) {
+fn pair<L, F>(
+    labels: &[L],
+    found: &[F],
+    fits: impl Fn(&L, &F) -> bool,
+) -> (usize, Vec<usize>, Vec<usize>) {
     let mut left: Vec<usize> = (0..found.len()).collect();
     let mut missed = Vec::new();
     for (at, label) in labels.iter().enumerate() {
@@ -153,28 +200,47 @@ fn is_work(label: &Work, found: &Source) -> bool {
     let url = found.url.as_ref().map(|url| plain(url.as_str()));
     let archived = found.archived.as_ref().map(|url| plain(url.as_str()));
     let doi = found.doi.as_ref().map(|doi| doi.to_lowercase());
-    let same_url = label.url.as_ref().is_some_and(|label| Some(plain(label)) == url);
-    let same_copy = label.archived.as_ref().is_some_and(|label| Some(plain(label)) == archived);
-    let same_doi = label.doi.as_ref().is_some_and(|label| Some(label.to_lowercase()) == doi);
+    let same_url = label
+        .url
+        .as_ref()
+        .is_some_and(|label| Some(plain(label)) == url);
+    let same_copy = label
+        .archived
+        .as_ref()
+        .is_some_and(|label| Some(plain(label)) == archived);
+    let same_doi = label
+        .doi
+        .as_ref()
+        .is_some_and(|label| Some(label.to_lowercase()) == doi);
     let same_arxiv = label.arxiv.as_ref().is_some_and(|label| {
         let number = label.split('v').next().unwrap_or(label).to_lowercase();
-        doi.as_ref().is_some_and(|doi| doi.ends_with(&number)) || url.as_ref().is_some_and(|url| url.contains(&number))
+        doi.as_ref().is_some_and(|doi| doi.ends_with(&number))
+            || url.as_ref().is_some_and(|url| url.contains(&number))
     });
-    let same_isbn = (label.isbn.as_ref().zip(found.isbn.as_ref())).is_some_and(|(label, isbn)| isbn_core(label) == isbn_core(isbn));
-    let has_place = label.url.is_some() || label.doi.is_some() || label.isbn.is_some() || label.arxiv.is_some() || label.archived.is_some();
+    let same_isbn = (label.isbn.as_ref().zip(found.isbn.as_ref()))
+        .is_some_and(|(label, isbn)| isbn_core(label) == isbn_core(isbn));
+    let has_place = label.url.is_some()
+        || label.doi.is_some()
+        || label.isbn.is_some()
+        || label.arxiv.is_some()
+        || label.archived.is_some();
     let same_title = !has_place
-        && (label.title.as_ref().zip(found.title.as_ref())).is_some_and(|(label, title)| fold(title).contains(&fold(label)));
+        && (label.title.as_ref().zip(found.title.as_ref()))
+            .is_some_and(|(label, title)| fold(title).contains(&fold(label)));
     let same_name = !has_place
         && label.title.is_none()
-        && (label.publisher.as_ref().zip(found.publisher.as_ref()))
-            .is_some_and(|(label, name)| fold(label) == fold(&name.name) || fold(label) == fold(name.key.as_str()));
+        && (label.publisher.as_ref().zip(found.publisher.as_ref())).is_some_and(|(label, name)| {
+            fold(label) == fold(&name.name) || fold(label) == fold(name.key.as_str())
+        });
     same_url || same_copy || same_doi || same_arxiv || same_isbn || same_title || same_name
 }
 
 /// The publishers of what was found, each once. A DOI's own host is nobody's publisher.
 fn publishers_of(sources: &[Source]) -> Vec<(String, String)> {
     let mut seen = HashSet::new();
-    let named = sources.iter().filter_map(|source| source.publisher.as_ref());
+    let named = sources
+        .iter()
+        .filter_map(|source| source.publisher.as_ref());
     let named = named.filter(|named| named.key.as_str() != "doi.org");
     named
         .filter(|named| seen.insert(named.key.clone()))
@@ -185,17 +251,31 @@ fn publishers_of(sources: &[Source]) -> Vec<(String, String)> {
 fn labeled_publishers(sources: &[Work]) -> Vec<String> {
     let mut seen = HashSet::new();
     let name = |work: &Work| {
-        let host = work.url.as_deref().map(|url| plain(url).split('/').next().unwrap_or_default().to_owned());
+        let host = work
+            .url
+            .as_deref()
+            .map(|url| plain(url).split('/').next().unwrap_or_default().to_owned());
         let domain = host.map(|host| psl::domain_str(&host).unwrap_or(&host).to_owned());
-        let named = work.publisher.clone().map(|name| psl::domain_str(&name.to_lowercase()).filter(|_| name.contains('.')).map_or(name.clone(), str::to_owned));
+        let named = work.publisher.clone().map(|name| {
+            psl::domain_str(&name.to_lowercase())
+                .filter(|_| name.contains('.'))
+                .map_or(name.clone(), str::to_owned)
+        });
         domain.or(named).filter(|name| name != "doi.org")
     };
-    sources.iter().filter_map(name).filter(|name| seen.insert(fold(name))).collect()
+    sources
+        .iter()
+        .filter_map(name)
+        .filter(|name| seen.insert(fold(name)))
+        .collect()
 }
 
 fn plain(url: &str) -> String {
     let url = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let url = url.strip_prefix("www.").or_else(|| url.strip_prefix("m.")).unwrap_or(url);
+    let url = url
+        .strip_prefix("www.")
+        .or_else(|| url.strip_prefix("m."))
+        .unwrap_or(url);
     url.trim_end_matches('/').to_owned()
 }
 
@@ -206,14 +286,21 @@ fn isbn_core(isbn: &str) -> String {
 }
 
 fn fold(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|word| !word.is_empty());
-    let words: Vec<String> = words.map(|word| word.trim_matches('.').to_lowercase()).collect();
+    let words = text
+        .split(|c: char| !c.is_alphanumeric() && c != '.')
+        .filter(|word| !word.is_empty());
+    let words: Vec<String> = words
+        .map(|word| word.trim_matches('.').to_lowercase())
+        .collect();
     let joined = words.join(" ");
     joined.strip_prefix("the ").unwrap_or(&joined).to_owned()
 }
 
 /// The share of words that two texts have in common.
-#[expect(clippy::cast_precision_loss, reason = "sentences have some dozen words")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "sentences have some dozen words"
+)]
 fn overlap(one: &str, other: &str) -> f64 {
     let words = |text: &str| -> Vec<String> { fold(text).split(' ').map(str::to_owned).collect() };
     let (one, mut other) = (words(one), words(other));
@@ -231,10 +318,19 @@ fn overlap(one: &str, other: &str) -> f64 {
 #[test]
 fn labeled_texts_are_recognized() {
     let sets = [("held-out.toml", "held out"), ("tuned.toml", "tuned with")];
-    println!("| texts | sources: precision / recall | publishers | voices |\n| --- | --- | --- | --- |");
+    println!(
+        "| texts | sources: precision / recall | publishers | voices |\n| --- | --- | --- | --- |"
+    );
     for (file, name) in sets {
         let set = read(file);
-        let Scores { works, publishers, voices } = score(&set);
-        println!("| {} {name} | {works} | {publishers} | {voices} |", set.len());
+        let Scores {
+            works,
+            publishers,
+            voices,
+        } = score(&set);
+        println!(
+            "| {} {name} | {works} | {publishers} | {voices} |",
+            set.len()
+        );
     }
 }

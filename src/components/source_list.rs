@@ -39,7 +39,10 @@ pub fn source_list(
 /// Shows what kinds of publishers some sources lean on; nothing where no kind is stated.
 fn kinds(sources: &[Source], lang: Option<&'static str>) -> Option<AnyView> {
     let mut kinds: Vec<(&str, u32)> = Vec::new();
-    for publisher in sources.iter().filter_map(|source| source.publisher.as_ref()) {
+    for publisher in sources
+        .iter()
+        .filter_map(|source| source.publisher.as_ref())
+    {
         let kind = publisher.kind.as_deref().unwrap_or_default();
         match kinds.iter_mut().find(|(known, _)| *known == kind) {
             Some((_, count)) => *count += 1,
@@ -51,7 +54,11 @@ fn kinds(sources: &[Source], lang: Option<&'static str>) -> Option<AnyView> {
     }
     kinds.sort_by_key(|(kind, count)| (kind.is_empty(), std::cmp::Reverse(*count)));
     let named = kinds.into_iter().map(|(kind, count)| {
-        let kind = if kind.is_empty() { text().no_kind } else { kind };
+        let kind = if kind.is_empty() {
+            text().no_kind
+        } else {
+            kind
+        };
         (kind.to_owned(), count)
     });
     Some(el!(div class="kinds-picture", lang=lang; shares(named.collect())))

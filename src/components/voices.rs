@@ -26,7 +26,11 @@ pub fn voices(article: &Article) -> Option<AnyView> {
     };
     let (quoted, attributed) = (said_as(How::Quoted), said_as(How::Attributed));
     let own = article.words.saturating_sub(quoted + attributed);
-    let words = [(t.words_own, own), (t.words_quoted, quoted), (t.words_attributed, attributed)];
+    let words = [
+        (t.words_own, own),
+        (t.words_quoted, quoted),
+        (t.words_attributed, attributed),
+    ];
     let words = words.map(|(name, count)| (name.to_owned(), count));
     let found = article.voices.iter().any(|voice| voice.sure.is_some());
     let rows: Vec<AnyView> = speakers

@@ -105,7 +105,10 @@ pub fn map_view(map: &SourceMap, links: &Links) -> AnyView {
     let drawings = [WIDE, NARROW].map(|drawing| draw(map, &publishers, &articles, drawing, links));
     let part = (map.publishers.len() < map.all).then(|| {
         let shown = map.publishers.len().to_string();
-        let said = SOURCES.map_part.replace("{shown}", &shown).replace("{all}", &map.all.to_string());
+        let said = SOURCES
+            .map_part
+            .replace("{shown}", &shown)
+            .replace("{all}", &map.all.to_string());
         el!(p class="about"; said)
     });
     let [wide, narrow] = drawings;
@@ -132,7 +135,11 @@ fn orders(map: &SourceMap) -> (Vec<usize>, Vec<usize>) {
             }
         }
     }
-    let of_publisher: Vec<Vec<usize>> = map.publishers.iter().map(|publisher| publisher.articles.clone()).collect();
+    let of_publisher: Vec<Vec<usize>> = map
+        .publishers
+        .iter()
+        .map(|publisher| publisher.articles.clone())
+        .collect();
     let mut publishers: Vec<usize> = (0..map.publishers.len()).collect();
     let mut articles: Vec<usize> = (0..map.articles.len()).collect();
     for _ in 0..SWEEPS {
@@ -173,7 +180,9 @@ fn place(publishers: &[usize], articles: &[usize], drawing: Drawing) -> Placed {
     let rows = publishers.len().div_ceil(sides);
     let titled = has_titles(articles.len(), drawing);
     let pitch = if titled { ROW } else { DOT };
-    let height = (whole(rows) * ROW).max(whole(articles.len()) * pitch).max(ROW);
+    let height = (whole(rows) * ROW)
+        .max(whole(articles.len()) * pitch)
+        .max(ROW);
     let spread = |row: usize, rows: usize| (2 * whole(row) + 1) * height / (2 * whole(rows.max(1)));
     let mut placed = Placed {
         height,
@@ -198,17 +207,37 @@ fn has_titles(articles: usize, drawing: Drawing) -> bool {
     drawing.title > 0.0 && articles <= TITLES
 }
 
-fn draw(map: &SourceMap, publishers: &[usize], articles: &[usize], drawing: Drawing, links: &Links) -> AnyView {
+fn draw(
+    map: &SourceMap,
+    publishers: &[usize],
+    articles: &[usize],
+    drawing: Drawing,
+    links: &Links,
+) -> AnyView {
     let placed = place(publishers, articles, drawing);
     let mut of_article: Vec<String> = vec![String::new(); map.articles.len()];
     let mut shown = Vec::new();
     for at in publishers {
-        let (Some(publisher), Some((left, y))) = (map.publishers.get(*at), placed.publishers.get(*at)) else { continue };
-        let x = if *left { drawing.left.unwrap_or(drawing.right) } else { drawing.right };
-        let to = if *left { drawing.articles.0 } else { drawing.articles.1 };
+        let (Some(publisher), Some((left, y))) =
+            (map.publishers.get(*at), placed.publishers.get(*at))
+        else {
+            continue;
+        };
+        let x = if *left {
+            drawing.left.unwrap_or(drawing.right)
+        } else {
+            drawing.right
+        };
+        let to = if *left {
+            drawing.articles.0
+        } else {
+            drawing.articles.1
+        };
         let mut lines = String::new();
         for article in &publisher.articles {
-            let Some(end) = placed.articles.get(*article) else { continue };
+            let Some(end) = placed.articles.get(*article) else {
+                continue;
+            };
             let middle = (x + to) / 2;
             let line = format!("M{x} {y}C{middle} {y} {middle} {end} {to} {end}");
             lines.push_str(&line);
@@ -216,23 +245,50 @@ fn draw(map: &SourceMap, publishers: &[usize], articles: &[usize], drawing: Draw
                 of_article.push_str(&line);
             }
         }
-        shown.push(publisher_mark(publisher, &lines, (x, *y), *left, drawing, links));
+        shown.push(publisher_mark(
+            publisher,
+            &lines,
+            (x, *y),
+            *left,
+            drawing,
+            links,
+        ));
     }
     let titled = has_titles(articles.len(), drawing);
     for at in articles {
-        let (Some(article), Some(y), Some(lines)) = (map.articles.get(*at), placed.articles.get(*at), of_article.get(*at)) else { continue };
+        let (Some(article), Some(y), Some(lines)) = (
+            map.articles.get(*at),
+            placed.articles.get(*at),
+            of_article.get(*at),
+        ) else {
+            continue;
+        };
         shown.push(article_mark(article, lines, *y, titled, drawing, links));
     }
     let view = format!("0 0 {} {}", drawing.width, placed.height);
     el!(svg class=drawing.class, viewBox=view, role="group", aria-label=SOURCES.map_label; shown)
 }
 
-fn publisher_mark(publisher: &MapPublisher, lines: &str, (x, y): (i32, i32), left: bool, drawing: Drawing, links: &Links) -> AnyView {
+fn publisher_mark(
+    publisher: &MapPublisher,
+    lines: &str,
+    (x, y): (i32, i32),
+    left: bool,
+    drawing: Drawing,
+    links: &Links,
+) -> AnyView {
     let name = &publisher.publisher.name;
     let count = publisher.cited_in;
     // Its area grows with the number of articles.
-    let radius = f64::from(u32::try_from(count).unwrap_or(u32::MAX)).sqrt().mul_add(1.5, 1.5).min(9.0);
-    let (anchor, text_x) = if left { ("end", x - 12) } else { ("start", x + 12) };
+    let radius = f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+        .sqrt()
+        .mul_add(1.5, 1.5)
+        .min(9.0);
+    let (anchor, text_x) = if left {
+        ("end", x - 12)
+    } else {
+        ("start", x + 12)
+    };
     let full = format!("{name}: {}", text().articles.of(count));
     let href = links.to(Route::Publisher(publisher.publisher.key.clone()));
     el!(g class="map-publisher";
@@ -245,15 +301,24 @@ fn publisher_mark(publisher: &MapPublisher, lines: &str, (x, y): (i32, i32), lef
     )
 }
 
-fn article_mark(article: &MapArticle, lines: &str, y: i32, titled: bool, drawing: Drawing, links: &Links) -> AnyView {
+fn article_mark(
+    article: &MapArticle,
+    lines: &str,
+    y: i32,
+    titled: bool,
+    drawing: Drawing,
+    links: &Links,
+) -> AnyView {
     let href = links.to(Route::Article(article.slug.clone()));
     let (from, to) = drawing.articles;
     let label = titled.then(|| {
         el!(text x=(from + 12).to_string(), y=(y + 4).to_string(); fit(&article.title, drawing.title, drawing.size))
     });
-    let second = (from != to && titled).then(|| el!(circle cx=to.to_string(), cy=y.to_string(), r="2.5";));
+    let second =
+        (from != to && titled).then(|| el!(circle cx=to.to_string(), cy=y.to_string(), r="2.5";));
     // Without a title, a line joins both ends of the dot.
-    let bridge = (from != to && !titled).then(|| el!(path class="map-bridge", d=format!("M{from} {y}H{to}");));
+    let bridge = (from != to && !titled)
+        .then(|| el!(path class="map-bridge", d=format!("M{from} {y}H{to}");));
     el!(g class="map-article";
         el!(path class="map-lines", d=lines;),
         el!(a href=href;
@@ -301,7 +366,11 @@ fn letter(c: char) -> f64 {
 }
 
 fn table(map: &SourceMap, links: &Links) -> AnyView {
-    let heads: Vec<AnyView> = SOURCES.map_columns.iter().map(|head| el!(th scope="col"; *head)).collect();
+    let heads: Vec<AnyView> = SOURCES
+        .map_columns
+        .iter()
+        .map(|head| el!(th scope="col"; *head))
+        .collect();
     let row = |publisher: &MapPublisher| {
         let articles: Vec<AnyView> = publisher
             .articles
@@ -340,7 +409,12 @@ mod tests {
         for drawing in [WIDE, NARROW] {
             let placed = place(&publishers, &articles, drawing);
             for side in [true, false] {
-                let mut rows: Vec<i32> = placed.publishers.iter().filter(|(left, _)| *left == side).map(|(_, y)| *y).collect();
+                let mut rows: Vec<i32> = placed
+                    .publishers
+                    .iter()
+                    .filter(|(left, _)| *left == side)
+                    .map(|(_, y)| *y)
+                    .collect();
                 rows.sort_unstable();
                 assert!(rows.windows(2).all(|two| two[1] - two[0] >= ROW));
                 assert!(rows.iter().all(|y| *y > 0 && *y < placed.height));
@@ -360,9 +434,17 @@ mod tests {
             articles: articles.to_vec(),
             cited_in: articles.len(),
         };
-        let article = |slug: &str| MapArticle { slug: Slug::new(slug).unwrap(), title: slug.to_owned() };
+        let article = |slug: &str| MapArticle {
+            slug: Slug::new(slug).unwrap(),
+            title: slug.to_owned(),
+        };
         let map = SourceMap {
-            publishers: vec![publisher("a", &[0]), publisher("b", &[1]), publisher("c", &[0]), publisher("d", &[1])],
+            publishers: vec![
+                publisher("a", &[0]),
+                publisher("b", &[1]),
+                publisher("c", &[0]),
+                publisher("d", &[1]),
+            ],
             articles: vec![article("x"), article("y")],
             all: 4,
         };

@@ -26,7 +26,10 @@ pub fn publisher_view(
         .as_ref()
         .map(|url| el!(a href=url.as_str(), rel="noopener noreferrer"; t.publisher_homepage));
     let feed = has_feed.then(|| {
-        let href = format!("{}feed.xml", links.to(Route::Publisher(publisher.key.clone())));
+        let href = format!(
+            "{}feed.xml",
+            links.to(Route::Publisher(publisher.key.clone()))
+        );
         el!(a href=href, type="application/atom+xml"; SOURCES.feed)
     });
     let filter = Filter {
@@ -112,7 +115,9 @@ pub(super) fn citing(
         el!(blockquote class="passage"; el!(a href=prose.links.href(&to); el!(bdi; passage.as_str())))
     });
     let passages: Vec<AnyView> = passages.collect();
-    let none = none.filter(|_| passages.is_empty()).map(|none| el!(p class="about"; none));
+    let none = none
+        .filter(|_| passages.is_empty())
+        .map(|none| el!(p class="about"; none));
     el!(li; link, article.published.map(date_view), passages, none)
 }
 

@@ -74,9 +74,17 @@ pub(super) fn bar(count: u32, most: u32) -> AnyView {
 /// Offers to narrow and sort the table, once scripts are there.
 fn narrow(kinds: &[(Option<&str>, u32)]) -> AnyView {
     let t = text();
-    let options: Vec<AnyView> = kinds.iter().filter_map(|(kind, _)| Some(el!(option value=(*kind)?; (*kind)?))).collect();
-    let orders: Vec<AnyView> = SOURCES.orders.iter().map(|(value, label)| el!(option value=*value; *label)).collect();
-    let field = view! { <input name="q" type="search" autocomplete="off" spellcheck="false" /> }.into_any();
+    let options: Vec<AnyView> = kinds
+        .iter()
+        .filter_map(|(kind, _)| Some(el!(option value=(*kind)?; (*kind)?)))
+        .collect();
+    let orders: Vec<AnyView> = SOURCES
+        .orders
+        .iter()
+        .map(|(value, label)| el!(option value=*value; *label))
+        .collect();
+    let field =
+        view! { <input name="q" type="search" autocomplete="off" spellcheck="false" /> }.into_any();
     el!(form class="narrow", data-narrow="", hidden="";
         el!(label; SOURCES.narrow, " ", field),
         el!(label; SOURCES.kind, " ", el!(select name="kind"; el!(option value=""; SOURCES.all_kinds), options)),
@@ -86,14 +94,18 @@ fn narrow(kinds: &[(Option<&str>, u32)]) -> AnyView {
 }
 
 fn table(publishers: &[PublisherEntry], links: &Links) -> AnyView {
-    let heads: Vec<AnyView> = SOURCES.columns.iter().map(|head| el!(th scope="col"; *head)).collect();
+    let heads: Vec<AnyView> = SOURCES
+        .columns
+        .iter()
+        .map(|head| el!(th scope="col"; *head))
+        .collect();
     let rows: Vec<AnyView> = publishers.iter().map(|entry| row(entry, links)).collect();
     el!(div class="table-scroll";
-        el!(table class="publishers", data-publishers="";
-            el!(caption class="visually-hidden"; SOURCES.table),
-            el!(thead; el!(tr; heads)),
-            el!(tbody; rows),
-        ))
+    el!(table class="publishers", data-publishers="";
+        el!(caption class="visually-hidden"; SOURCES.table),
+        el!(thead; el!(tr; heads)),
+        el!(tbody; rows),
+    ))
 }
 
 fn row(entry: &PublisherEntry, links: &Links) -> AnyView {

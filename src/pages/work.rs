@@ -17,7 +17,11 @@ pub fn work_view(publisher: &Publisher, work: &Work, links: &Links) -> AnyView {
         .iter()
         .map(|article| citing(article, usize::MAX, Some(SOURCES.no_passage), &prose))
         .collect();
-    let shown = work.source.title.as_deref().or(work.source.url.as_ref().map(|url| url.display()));
+    let shown = work
+        .source
+        .title
+        .as_deref()
+        .or(work.source.url.as_ref().map(|url| url.display()));
     el!(section class="publisher-page";
         el!(header class="page-header";
             el!(p class="page-path"; el!(a href=links.to(to); fill(SOURCES.works_of, &publisher.name))),

@@ -73,7 +73,10 @@ pub(crate) static SOURCES: SourcesText = SourcesText {
     columns: ["Publisher", "Kind", "Works", "Articles"],
     table: "The publishers of cited works",
     map_link: "Map of articles and publishers",
-    citations: Plural { one: "{n} citation", other: "{n} citations" },
+    citations: Plural {
+        one: "{n} citation",
+        other: "{n} citations",
+    },
     years: "Citations by the year of the citing article",
     beside: "Cited beside it",
     feed: "Feed of articles that cite it",

@@ -52,7 +52,10 @@ fn answer(stream: TcpStream, noted: &Mutex<Vec<String>>) {
         }
     }
     let mut parts = request.split(' ');
-    let (method, path) = (parts.next().unwrap().to_owned(), parts.next().unwrap().to_owned());
+    let (method, path) = (
+        parts.next().unwrap().to_owned(),
+        parts.next().unwrap().to_owned(),
+    );
     noted.lock().unwrap().push(format!("{method} {path}"));
     let (status, location) = match path.as_str() {
         "/robots.txt" => ("200 OK", None),
@@ -73,9 +76,14 @@ fn answer(stream: TcpStream, noted: &Mutex<Vec<String>>) {
         "/robots.txt" => "User-agent: *\nDisallow: /secret\n",
         _ => "<p>Here it is.</p>",
     };
-    let location = location.map(|to| format!("Location: {to}\r\n")).unwrap_or_default();
+    let location = location
+        .map(|to| format!("Location: {to}\r\n"))
+        .unwrap_or_default();
     let shown = if method == "HEAD" { "" } else { body };
-    let response = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n{location}\r\n{shown}", body.len());
+    let response = format!(
+        "HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n{location}\r\n{shown}",
+        body.len()
+    );
     let mut stream = stream;
     // The other side may be gone by now.
     let _ = stream.write_all(response.as_bytes());
@@ -83,24 +91,47 @@ fn answer(stream: TcpStream, noted: &Mutex<Vec<String>>) {
 
 fn library(addresses: &[String]) -> String {
     let notes = addresses.iter().enumerate();
-    let cited: String = notes.clone().map(|(n, _)| format!("It rained.[^{n}] ")).collect();
-    let defined: String = notes.map(|(n, url)| format!("[^{n}]: [Work {n}]({url}), Host, 2024.\n\n")).collect();
+    let cited: String = notes
+        .clone()
+        .map(|(n, _)| format!("It rained.[^{n}] "))
+        .collect();
+    let defined: String = notes
+        .map(|(n, url)| format!("[^{n}]: [Work {n}]({url}), Host, 2024.\n\n"))
+        .collect();
     format!("+++\ntitle = \"Rain\"\ndate = 2025-01-02\n+++\n\n{cited}\n\n{defined}")
 }
 
 fn links(folder: &Path, extra: &[&str]) -> (BTreeMap<String, Value>, i32) {
-    let arguments = [&["links", "library", "--json", "--delay", "0", "--timeout", "1"], extra].concat();
+    let arguments = [
+        &[
+            "links",
+            "library",
+            "--json",
+            "--delay",
+            "0",
+            "--timeout",
+            "1",
+        ],
+        extra,
+    ]
+    .concat();
     let run = footnote(folder, &arguments);
-    let report: Value = serde_json::from_str(&run.stdout).unwrap_or_else(|_| panic!("{}", run.stderr));
+    let report: Value =
+        serde_json::from_str(&run.stdout).unwrap_or_else(|_| panic!("{}", run.stderr));
     let links = report["links"].as_array().unwrap().iter();
-    let links = links.map(|link| (link["url"].as_str().unwrap().to_owned(), link.clone())).collect();
+    let links = links
+        .map(|link| (link["url"].as_str().unwrap().to_owned(), link.clone()))
+        .collect();
     (links, run.code)
 }
 
 #[test]
 fn every_kind_of_answer_is_told_and_a_second_run_asks_for_nothing() {
     let host = Host::start();
-    let paths = ["fine", "gone", "missing", "moved", "loop", "no-head", "broken", "silent", "hangs-up", "secret"];
+    let paths = [
+        "fine", "gone", "missing", "moved", "loop", "no-head", "broken", "silent", "hangs-up",
+        "secret",
+    ];
     let urls: Vec<String> = paths.iter().map(|path| host.url(path)).collect();
     let folder = workbench(&[("library/rain.md", &library(&urls))]);
     let (found, code) = links(folder.path(), &["--allow-private"]);
@@ -119,11 +150,18 @@ fn every_kind_of_answer_is_told_and_a_second_run_asks_for_nothing() {
         assert_eq!(found[&host.url(path)]["status"], status, "{path}");
     }
     assert_eq!(found[&host.url("moved")]["final"], host.url("fine"));
-    assert_eq!(found[&host.url("fine")]["hash"], found[&host.url("no-head")]["hash"]);
+    assert_eq!(
+        found[&host.url("fine")]["hash"],
+        found[&host.url("no-head")]["hash"]
+    );
     assert!(found[&host.url("gone")]["since"].is_string());
     assert_eq!(code, 1, "dead links are something to mend");
     let asked = host.taken();
-    assert!(asked.contains(&"HEAD /fine".to_owned()) && !asked.iter().any(|request| request.contains("secret")), "{asked:?}");
+    assert!(
+        asked.contains(&"HEAD /fine".to_owned())
+            && !asked.iter().any(|request| request.contains("secret")),
+        "{asked:?}"
+    );
 
     // All of it is in the ledger: an interrupted run goes on where it was.
     let (again, _) = links(folder.path(), &["--allow-private"]);
@@ -143,13 +181,23 @@ fn a_private_network_is_left_alone_unless_it_is_allowed() {
 fn a_build_shows_a_dead_link_as_dead_and_leads_to_its_copy() {
     let url = "https://example.org/report";
     let copy = "https://web.archive.org/web/2024/https://example.org/report";
-    let article = format!("+++\ntitle = \"Rain\"\ndate = 2025-01-02\n\n[[sources]]\nid = \"r\"\ntitle = \"The report\"\nurl = \"{url}\"\narchived = \"{copy}\"\n+++\n\nIt rained.[^r]\n");
-    let ledger = format!("version = 1\n[links.\"{url}\"]\nstatus = \"gone\"\nchecked = \"2025-03-04\"\nsince = \"2025-02-03\"\ncode = 404\n");
-    let folder = workbench(&[("library/rain.md", &article), ("library/sources.lock", &ledger)]);
+    let article = format!(
+        "+++\ntitle = \"Rain\"\ndate = 2025-01-02\n\n[[sources]]\nid = \"r\"\ntitle = \"The report\"\nurl = \"{url}\"\narchived = \"{copy}\"\n+++\n\nIt rained.[^r]\n"
+    );
+    let ledger = format!(
+        "version = 1\n[links.\"{url}\"]\nstatus = \"gone\"\nchecked = \"2025-03-04\"\nsince = \"2025-02-03\"\ncode = 404\n"
+    );
+    let folder = workbench(&[
+        ("library/rain.md", &article),
+        ("library/sources.lock", &ledger),
+    ]);
     let run = footnote(folder.path(), &["bundle", "library", "--out", "out"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(run.stderr.contains("dead-link"), "{}", run.stderr);
     let articles = std::fs::read_dir(folder.path().join("out/articles")).unwrap();
-    let article = articles.map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap()).next().unwrap();
+    let article = articles
+        .map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap())
+        .next()
+        .unwrap();
     assert!(article.contains("\"dead\":\"2025-02-03\""), "{article}");
 }

@@ -207,7 +207,14 @@ mod tests {
 
     #[test]
     fn a_day_is_found_by_its_number() {
-        for day in ["0001-01-01", "1969-12-31", "1970-01-01", "2000-02-29", "2026-11-26", "9999-12-31"] {
+        for day in [
+            "0001-01-01",
+            "1969-12-31",
+            "1970-01-01",
+            "2000-02-29",
+            "2026-11-26",
+            "9999-12-31",
+        ] {
             let date: Date = day.parse().unwrap();
             assert_eq!(Date::of_day(date.first_day()), date, "{day}");
         }

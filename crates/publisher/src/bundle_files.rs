@@ -37,7 +37,10 @@ pub(crate) fn write_and_see(
     progress.inc_length(loaded.library.articles.len() as u64);
     let write = |file: &BundleFile| output.write(&format!("{folder}{}", file.path), &file.bytes);
     // The bundle takes one thread, and leaves the others to the index until both are there.
-    let (mut rendered, feeds) = (Rendered::default(), loaded.library.info.public_url.is_some());
+    let (mut rendered, feeds) = (
+        Rendered::default(),
+        loaded.library.info.public_url.is_some(),
+    );
     let file = std::thread::scope(|scope| {
         let index = || write_search_files(&loaded.library, progress, &|file| write(&file));
         let index = scope.spawn(index);

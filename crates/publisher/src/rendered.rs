@@ -78,7 +78,10 @@ pub(crate) fn write_rendered<E>(
     }
     for bucket in &mut buckets {
         bucket.pages.sort_by(|a, b| a.path.cmp(&b.path));
-        rendered.index.buckets.push(emit_hashed(encode(bucket), emit)?);
+        rendered
+            .index
+            .buckets
+            .push(emit_hashed(encode(bucket), emit)?);
     }
     let index = emit_hashed(encode(&rendered.index), emit)?;
     Ok((index, rendered))
@@ -113,8 +116,10 @@ fn nodes(html: &str) -> Vec<Value> {
 const VOID: [&str; 4] = ["br", "hr", "img", "input"];
 
 /// Names of SVG that HTML's tokenizer writes in lower case, as HTML's are.
-const MIXED: [(&str, &str); 2] =
-    [("viewbox", "viewBox"), ("preserveaspectratio", "preserveAspectRatio")];
+const MIXED: [(&str, &str); 2] = [
+    ("viewbox", "viewBox"),
+    ("preserveaspectratio", "preserveAspectRatio"),
+];
 
 #[derive(Default)]
 struct Builder {
@@ -147,7 +152,11 @@ impl Builder {
         while self.open.borrow().len() > 1 {
             self.close();
         }
-        self.open.into_inner().into_iter().next().unwrap_or_default()
+        self.open
+            .into_inner()
+            .into_iter()
+            .next()
+            .unwrap_or_default()
     }
 }
 
@@ -157,7 +166,12 @@ impl TokenSink for Builder {
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
         match token {
             Token::CharacterTokens(text) => {
-                let joined = match self.open.borrow_mut().last_mut().and_then(|open| open.last_mut()) {
+                let joined = match self
+                    .open
+                    .borrow_mut()
+                    .last_mut()
+                    .and_then(|open| open.last_mut())
+                {
                     Some(Value::String(last)) => {
                         last.push_str(&text);
                         true

@@ -262,7 +262,12 @@ fn read_rules(file: &mut File<'_>, root: &mut DeTable<'_>) -> Vec<String> {
         return Vec::new();
     };
     let off = |rule: &&str| file.flag(&mut table, rule) == Some(false);
-    let off = RULES.iter().copied().filter(off).map(str::to_owned).collect();
+    let off = RULES
+        .iter()
+        .copied()
+        .filter(off)
+        .map(str::to_owned)
+        .collect();
     file.unknown(&table, "`[check]`", &RULES);
     off
 }

@@ -20,8 +20,13 @@ pub(crate) fn source_map(library: &Library, cited: &Cited) -> SourceMap {
     let articles = in_catalogue_order(&library.articles);
     let mut joined: Vec<(usize, Vec<usize>)> = Vec::new();
     for (ordinal, article) in articles.iter().enumerate() {
-        let named = article.sources.iter().filter_map(|source| source.publisher.as_ref());
-        let mut publishers: Vec<usize> = named.filter_map(|named| places.get(named.key.as_str()).copied()).collect();
+        let named = article
+            .sources
+            .iter()
+            .filter_map(|source| source.publisher.as_ref());
+        let mut publishers: Vec<usize> = named
+            .filter_map(|named| places.get(named.key.as_str()).copied())
+            .collect();
         publishers.sort_unstable();
         publishers.dedup();
         if !publishers.is_empty() {
@@ -45,14 +50,20 @@ pub(crate) fn source_map(library: &Library, cited: &Cited) -> SourceMap {
         all: cited.index.publishers.len(),
     };
     for (ordinal, publishers) in joined {
-        let Some(article) = articles.get(ordinal) else { continue };
+        let Some(article) = articles.get(ordinal) else {
+            continue;
+        };
         for publisher in publishers {
             if let Some(publisher) = map.publishers.get_mut(publisher) {
                 publisher.articles.push(map.articles.len());
             }
         }
-        map.articles.push(MapArticle { slug: article.slug.clone(), title: article.title.clone() });
+        map.articles.push(MapArticle {
+            slug: article.slug.clone(),
+            title: article.title.clone(),
+        });
     }
-    map.publishers.retain(|publisher| !publisher.articles.is_empty());
+    map.publishers
+        .retain(|publisher| !publisher.articles.is_empty());
     map
 }

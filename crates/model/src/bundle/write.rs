@@ -386,7 +386,9 @@ fn years(works: &[Work]) -> Vec<YearCount> {
         *by_year.entry(year).or_default() += 1;
     }
     let counted = by_year.into_iter();
-    counted.map(|(year, count)| YearCount { year, count }).collect()
+    counted
+        .map(|(year, count)| YearCount { year, count })
+        .collect()
 }
 
 /// How many publishers a publisher's page names beside it.
@@ -408,15 +410,21 @@ fn beside(
     }
     let mut together: Vec<(&PublisherKey, u32)> = together.into_iter().collect();
     together.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    let named = together.into_iter().take(BESIDE).filter_map(|(key, articles)| {
-        let publisher = &collected.get(key)?.publisher;
-        let publisher = PublisherRef {
-            key: key.clone(),
-            name: publisher.name.clone(),
-            kind: publisher.kind.clone(),
-        };
-        Some(Beside { publisher, articles })
-    });
+    let named = together
+        .into_iter()
+        .take(BESIDE)
+        .filter_map(|(key, articles)| {
+            let publisher = &collected.get(key)?.publisher;
+            let publisher = PublisherRef {
+                key: key.clone(),
+                name: publisher.name.clone(),
+                kind: publisher.kind.clone(),
+            };
+            Some(Beside {
+                publisher,
+                articles,
+            })
+        });
     named.collect()
 }
 

@@ -1,9 +1,9 @@
 //! Arbitrary libraries: every kind of block and inline, every field present and absent.
 
 use footnote_model::{
-    Alignment, Article, Author, Block, Date, Found, FoundBy, How, Image, Inline, Language, Library, LibraryInfo,
-    LinkTarget, MediaPath, Publisher, PublisherKey, PublisherRef, SafeUrl, Slug, Source, Statement,
-    Tag, WorkRef,
+    Alignment, Article, Author, Block, Date, Found, FoundBy, How, Image, Inline, Language, Library,
+    LibraryInfo, LinkTarget, MediaPath, Publisher, PublisherKey, PublisherRef, SafeUrl, Slug,
+    Source, Statement, Tag, WorkRef,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option::of;

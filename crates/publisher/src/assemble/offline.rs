@@ -172,7 +172,11 @@ fn always(shell: &Shell, published: &Published<'_>) -> BTreeSet<String> {
     let library = [
         Some(LIBRARY_FILE.to_owned()),
         Some(Part::Catalogue.path(&opened.file.catalogue)),
-        opened.file.pages.as_ref().map(|hash| Part::Pages.path(hash)),
+        opened
+            .file
+            .pages
+            .as_ref()
+            .map(|hash| Part::Pages.path(hash)),
         // The rows with which the list begins.
         (opened.catalogue.pages.first()).map(|hash| Part::Records.path(hash)),
     ];

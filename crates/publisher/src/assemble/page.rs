@@ -91,7 +91,11 @@ pub(super) fn pages<'a>(published: &'a Published<'a>) -> Vec<Page<'a>> {
     let feeds = published.opened.file.info.public_url.is_some();
     let sources = source_pages(&published.cited, feeds).into_iter();
     let map = (Route::Map, SourcePage::Map(&published.map));
-    pages.extend(sources.chain([map]).map(|(route, page)| Page::Source(route, page)));
+    pages.extend(
+        sources
+            .chain([map])
+            .map(|(route, page)| Page::Source(route, page)),
+    );
     for (facet, page) in [
         (
             &catalogue.tags,
@@ -177,7 +181,10 @@ pub(super) fn content_of(
 /// Names the style sheet that only some pages need.
 fn style_of(page: &Page<'_>) -> String {
     match page {
-        Page::Source(..) => format!(r#"<link rel="stylesheet" href="{}{PAGES_STYLE}">"#, page.root()),
+        Page::Source(..) => format!(
+            r#"<link rel="stylesheet" href="{}{PAGES_STYLE}">"#,
+            page.root()
+        ),
         _ => String::new(),
     }
 }

@@ -4,7 +4,9 @@ use super::{Outcome, progress};
 use clap::Args;
 use footnote_model::Date;
 use footnote_publisher::library::load;
-use footnote_publisher::links::{Asker, LEDGER_FILE, Ledger, Manners, Record, Status, addresses, check};
+use footnote_publisher::links::{
+    Asker, LEDGER_FILE, Ledger, Manners, Record, Status, addresses, check,
+};
 use footnote_publisher::report::counted;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -54,9 +56,19 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let hosts = addresses(&loaded.library);
     let known: BTreeSet<&str> = hosts.values().flatten().map(Url::as_str).collect();
     ledger.retain(|url| known.contains(url));
-    let due = |url: &&Url| ledger.get(url.as_str()).is_none_or(|record| days(record.checked, today) >= i64::from(options.max_age));
-    let asked: Vec<Vec<Url>> = hosts.values().map(|urls| urls.iter().filter(due).cloned().collect()).collect();
-    let asked: Vec<Vec<Url>> = asked.into_iter().filter(|urls: &Vec<Url>| !urls.is_empty()).collect();
+    let due = |url: &&Url| {
+        ledger
+            .get(url.as_str())
+            .is_none_or(|record| days(record.checked, today) >= i64::from(options.max_age))
+    };
+    let asked: Vec<Vec<Url>> = hosts
+        .values()
+        .map(|urls| urls.iter().filter(due).cloned().collect())
+        .collect();
+    let asked: Vec<Vec<Url>> = asked
+        .into_iter()
+        .filter(|urls: &Vec<Url>| !urls.is_empty())
+        .collect();
     let count: usize = asked.iter().map(Vec::len).sum();
 
     let bar = progress("asking");
@@ -78,26 +90,48 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
 fn print(ledger: &Ledger, asked: usize, json: bool) -> anyhow::Result<()> {
     let mut out = anstream::stdout();
     if json {
-        let links: Vec<Link<'_>> = ledger.records().map(|(url, record)| Link { url, record }).collect();
+        let links: Vec<Link<'_>> = ledger
+            .records()
+            .map(|(url, record)| Link { url, record })
+            .collect();
         serde_json::to_writer_pretty(&mut out, &serde_json::json!({ "links": links }))?;
         writeln!(out)?;
         return Ok(());
     }
     let (mut dead, mut odd) = (0, 0);
-    for (url, record) in ledger.records().filter(|(_, record)| record.status != Status::Alive) {
-        let code = record.code.map(|code| format!(" ({code})")).unwrap_or_default();
-        let since = record.since.map(|since| format!(", since {since}")).unwrap_or_default();
+    for (url, record) in ledger
+        .records()
+        .filter(|(_, record)| record.status != Status::Alive)
+    {
+        let code = record
+            .code
+            .map(|code| format!(" ({code})"))
+            .unwrap_or_default();
+        let since = record
+            .since
+            .map(|since| format!(", since {since}"))
+            .unwrap_or_default();
         writeln!(out, "{url} {}{code}{since}", record.status.words())?;
-        if record.status.is_dead() { dead += 1 } else { odd += 1 }
+        if record.status.is_dead() {
+            dead += 1
+        } else {
+            odd += 1
+        }
     }
     let all = counted(ledger.records().count(), "address").replace("addresss", "addresses");
-    writeln!(out, "{all}: {asked} asked now, {dead} dead, {odd} not to be told; {LEDGER_FILE} has them all")?;
+    writeln!(
+        out,
+        "{all}: {asked} asked now, {dead} dead, {odd} not to be told; {LEDGER_FILE} has them all"
+    )?;
     Ok(())
 }
 
 /// Returns today's date, in UTC.
 fn today() -> Date {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+    let seconds = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default()
+        .as_secs();
     let days = i32::try_from(seconds / 86_400).unwrap_or(i32::MAX);
     Date::of_day(days)
 }

@@ -128,10 +128,17 @@ fn source((source, line): (&Source, u32)) -> String {
         };
         format!("found by {by}, {} % sure", found.sure)
     });
-    let parts: Vec<String> = [source.title.clone(), publisher, date, number, address, found]
-        .into_iter()
-        .flatten()
-        .collect();
+    let parts: Vec<String> = [
+        source.title.clone(),
+        publisher,
+        date,
+        number,
+        address,
+        found,
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     let place = if line == 0 {
         String::new()
     } else {

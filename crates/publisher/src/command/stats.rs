@@ -83,9 +83,13 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
 }
 
 fn stats(library: &Library) -> Stats {
-    let mut stats = Stats { articles: library.articles.len(), ..Stats::default() };
+    let mut stats = Stats {
+        articles: library.articles.len(),
+        ..Stats::default()
+    };
     let mut works = BTreeSet::new();
-    let (mut publishers, mut kinds, mut voices) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let (mut publishers, mut kinds, mut voices) =
+        (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for article in &library.articles {
         let (quoted, attributed, own) = shares(article);
         stats.words.all += u64::from(article.words);
@@ -100,8 +104,12 @@ fn stats(library: &Library) -> Stats {
             if let (Some(publisher), Some(work)) = (publisher, &source.work) {
                 works.insert((publisher.key.clone(), work.key.clone()));
             }
-            *publishers.entry(publisher.map(|named| named.name.clone())).or_insert(0) += 1;
-            *kinds.entry(publisher.and_then(|named| named.kind.clone())).or_insert(0) += 1;
+            *publishers
+                .entry(publisher.map(|named| named.name.clone()))
+                .or_insert(0) += 1;
+            *kinds
+                .entry(publisher.and_then(|named| named.kind.clone()))
+                .or_insert(0) += 1;
         }
         for voice in &article.voices {
             *voices.entry(Some(voice.speaker.clone())).or_insert(0) += 1;
@@ -118,11 +126,18 @@ fn stats(library: &Library) -> Stats {
 fn ranked(counts: BTreeMap<Option<String>, usize>) -> Vec<Share> {
     let all: usize = counts.values().sum();
     let percent = |count: usize| {
-        #[expect(clippy::cast_precision_loss, reason = "a share in percent needs no more than a float has")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a share in percent needs no more than a float has"
+        )]
         let share = count as f64 / all.max(1) as f64 * 100.0;
         (share * 10.0).round() / 10.0
     };
-    let share = |(name, count)| Share { name, count, percent: percent(count) };
+    let share = |(name, count)| Share {
+        name,
+        count,
+        percent: percent(count),
+    };
     let mut shares: Vec<Share> = counts.into_iter().map(share).collect();
     shares.sort_by(|a, b| {
         let place = |share: &Share| (share.name.is_none(), std::cmp::Reverse(share.count));
@@ -143,20 +158,36 @@ fn write_table(out: &mut dyn Write, stats: &Stats) -> io::Result<()> {
         ("citations", stats.citations as u64),
         ("  found by machine", stats.found as u64),
         ("works", stats.works as u64),
-        ("publishers", stats.publishers.iter().filter(|share| share.name.is_some()).count() as u64),
+        (
+            "publishers",
+            stats
+                .publishers
+                .iter()
+                .filter(|share| share.name.is_some())
+                .count() as u64,
+        ),
         ("voices", stats.voices.len() as u64),
     ];
     for (name, count) in rows {
         writeln!(out, "{BOLD}{name:<20}{BOLD:#}{:>12}", grouped(count))?;
     }
-    for (heading, shares) in [("kinds", &stats.kinds), ("publishers", &stats.publishers), ("voices", &stats.voices)] {
+    for (heading, shares) in [
+        ("kinds", &stats.kinds),
+        ("publishers", &stats.publishers),
+        ("voices", &stats.voices),
+    ] {
         if shares.is_empty() {
             continue;
         }
         writeln!(out, "\n{BOLD}{heading}{BOLD:#}")?;
         for share in shares.iter().take(NAMED) {
             let name = share.name.as_deref().unwrap_or("none stated");
-            writeln!(out, "{:>12}  {:>5.1} %  {name}", grouped(share.count as u64), share.percent)?;
+            writeln!(
+                out,
+                "{:>12}  {:>5.1} %  {name}",
+                grouped(share.count as u64),
+                share.percent
+            )?;
         }
         if shares.len() > NAMED {
             writeln!(out, "{:>12}  more", grouped((shares.len() - NAMED) as u64))?;

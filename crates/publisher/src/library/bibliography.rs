@@ -33,9 +33,14 @@ impl Bibliography {
             match works {
                 Ok(works) => read.works.extend(works),
                 Err((line, reason)) => found.push(
-                    Diagnostic::new(Severity::Error, "bibliography", name, format!("it can't be read: {reason}"))
-                        .at(line, 0)
-                        .help("mend the entry; none of this file's works can be cited until then"),
+                    Diagnostic::new(
+                        Severity::Error,
+                        "bibliography",
+                        name,
+                        format!("it can't be read: {reason}"),
+                    )
+                    .at(line, 0)
+                    .help("mend the entry; none of this file's works can be cited until then"),
                 ),
             }
         }
@@ -43,25 +48,48 @@ impl Bibliography {
     }
 
     /// Makes citations of what an item's text cites by key: `[@key]`, `[@one; @other]`, `[@key, p. 12]`.
-    pub(super) fn cite(&self, item: &mut ImportItem, file: &str, text: &dyn Fn() -> String) -> Vec<Diagnostic> {
-        let mut citing = Citing { works: &self.works, places: HashMap::new(), sources: std::mem::take(&mut item.sources), unknown: Vec::new() };
+    pub(super) fn cite(
+        &self,
+        item: &mut ImportItem,
+        file: &str,
+        text: &dyn Fn() -> String,
+    ) -> Vec<Diagnostic> {
+        let mut citing = Citing {
+            works: &self.works,
+            places: HashMap::new(),
+            sources: std::mem::take(&mut item.sources),
+            unknown: Vec::new(),
+        };
         for point in &mut item.key_points {
             citing.run(point);
         }
         each_run_of_blocks(&mut item.body, &mut |run| citing.run(run));
-        let Citing { sources, places, unknown, .. } = citing;
+        let Citing {
+            sources,
+            places,
+            unknown,
+            ..
+        } = citing;
         item.sources = match places.is_empty() {
             true => sources,
             false => by_first_citation(&mut item.key_points, &mut item.body, sources),
         };
-        let text = if unknown.is_empty() { String::new() } else { text() };
+        let text = if unknown.is_empty() {
+            String::new()
+        } else {
+            text()
+        };
         let report = |key: String| {
             let at = text.find(&format!("@{key}"));
-            let line = at.map_or(0, |at| text.get(..at).unwrap_or_default().matches('\n').count() + 1);
+            let line = at.map_or(0, |at| {
+                text.get(..at).unwrap_or_default().matches('\n').count() + 1
+            });
             let message = format!("no work has the key `{key}`");
             Diagnostic::new(Severity::Warning, "unknown-work", file, message)
                 .at(u32::try_from(line).unwrap_or_default(), 0)
-                .help(format!("add it to {BIB} or {CSL}, or write `\\[@{key}]` to have it as it is"))
+                .help(format!(
+                    "add it to {BIB} or {CSL}, or write `\\[@{key}]` to have it as it is"
+                ))
         };
         unknown.into_iter().map(report).collect()
     }
@@ -85,7 +113,9 @@ impl Citing<'_> {
                 Inline::Text(text) => self.text(&text, run),
                 mut other => {
                     match &mut other {
-                        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Deleted(content) => self.run(content),
+                        Inline::Emphasis(content)
+                        | Inline::Strong(content)
+                        | Inline::Deleted(content) => self.run(content),
                         _ => {}
                     }
                     run.push(other);
@@ -97,11 +127,17 @@ impl Citing<'_> {
     fn text(&mut self, text: &str, run: &mut Vec<Inline>) {
         let mut rest = text;
         while let Some(at) = rest.find("[@") {
-            let inside = rest.get(at + 1..).and_then(|inside| inside.split_once(']')).map(|(inside, _)| inside);
+            let inside = rest
+                .get(at + 1..)
+                .and_then(|inside| inside.split_once(']'))
+                .map(|(inside, _)| inside);
             let cited = inside.and_then(|inside| Some((inside.len(), self.keys(inside)?)));
             let (before, taken) = match &cited {
                 // The blank before a mark belongs to no word.
-                Some((length, _)) => (rest.get(..at).unwrap_or_default().trim_end(), at + length + 2),
+                Some((length, _)) => (
+                    rest.get(..at).unwrap_or_default().trim_end(),
+                    at + length + 2,
+                ),
                 None => (rest.get(..at + 2).unwrap_or_default(), at + 2),
             };
             push_text(run, before);
@@ -115,8 +151,14 @@ impl Citing<'_> {
 
     /// Returns the places of what stands between the brackets, if all of it is known.
     fn keys(&mut self, inside: &str) -> Option<Vec<u32>> {
-        let keys: Vec<&str> = inside.split(';').map(|part| part.trim().split([',', ' ']).next().unwrap_or_default()).collect();
-        let keys: Option<Vec<&str>> = keys.into_iter().map(|key| key.strip_prefix('@').filter(|key| !key.is_empty())).collect();
+        let keys: Vec<&str> = inside
+            .split(';')
+            .map(|part| part.trim().split([',', ' ']).next().unwrap_or_default())
+            .collect();
+        let keys: Option<Vec<&str>> = keys
+            .into_iter()
+            .map(|key| key.strip_prefix('@').filter(|key| !key.is_empty()))
+            .collect();
         let keys = keys?;
         if let Some(unknown) = keys.iter().find(|key| !self.works.contains_key(**key)) {
             self.unknown.push((*unknown).to_owned());
@@ -131,7 +173,10 @@ impl Citing<'_> {
         }
         let work = self.works.get(key).cloned().unwrap_or_default();
         // A footnote of the same work is the same source.
-        let known = self.sources.iter().position(|source| source.url.is_some() && source.url == work.url);
+        let known = self
+            .sources
+            .iter()
+            .position(|source| source.url.is_some() && source.url == work.url);
         let place = known.unwrap_or(self.sources.len());
         if known.is_none() {
             self.sources.push(work);
@@ -152,25 +197,55 @@ fn push_text(run: &mut Vec<Inline>, text: &str) {
 
 fn parse_bib(text: &str) -> Result<Works, (u32, String)> {
     let read = biblatex::Bibliography::parse(text).map_err(|error| {
-        let lines = text.get(..error.span.start).unwrap_or_default().matches('\n').count() + 1;
-        (u32::try_from(lines).unwrap_or_default(), error.kind.to_string())
+        let lines = text
+            .get(..error.span.start)
+            .unwrap_or_default()
+            .matches('\n')
+            .count()
+            + 1;
+        (
+            u32::try_from(lines).unwrap_or_default(),
+            error.kind.to_string(),
+        )
     })?;
-    Ok(read.iter().map(|entry| (entry.key.clone(), of_entry(entry))).collect())
+    Ok(read
+        .iter()
+        .map(|entry| (entry.key.clone(), of_entry(entry)))
+        .collect())
 }
 
 fn of_entry(entry: &Entry) -> ItemSource {
-    let field = |name: &str| entry.get(name).map(|value| value.format_verbatim().trim().to_owned()).filter(|value| !value.is_empty());
+    let field = |name: &str| {
+        entry
+            .get(name)
+            .map(|value| value.format_verbatim().trim().to_owned())
+            .filter(|value| !value.is_empty())
+    };
     let first = |names: &[&str]| names.iter().find_map(|name| field(name));
     let year = || {
         let (year, month) = (field("year")?, field("month"));
-        let month = month.and_then(|month| month_of(&month)).map(|month| format!("-{month:02}"));
+        let month = month
+            .and_then(|month| month_of(&month))
+            .map(|month| format!("-{month:02}"));
         Some(format!("{year}{}", month.unwrap_or_default()))
     };
     ItemSource {
         title: field("title"),
         url: field("url").and_then(|url| SafeUrl::new(url).ok()),
-        authors: entry.author().unwrap_or_default().iter().map(name_of).collect(),
-        publisher: first(&["publisher", "organization", "institution", "journaltitle", "journal", "school"]),
+        authors: entry
+            .author()
+            .unwrap_or_default()
+            .iter()
+            .map(name_of)
+            .collect(),
+        publisher: first(&[
+            "publisher",
+            "organization",
+            "institution",
+            "journaltitle",
+            "journal",
+            "school",
+        ]),
         published: field("date").or_else(year).and_then(|date| date_of(&date)),
         accessed: field("urldate").and_then(|date| date_of(&date)),
         kind: kind_of(&entry.entry_type.to_string()),
@@ -181,22 +256,39 @@ fn of_entry(entry: &Entry) -> ItemSource {
 }
 
 fn name_of(person: &Person) -> String {
-    let parts = [&person.given_name, &person.prefix, &person.name, &person.suffix];
-    let parts: Vec<&str> = parts.into_iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+    let parts = [
+        &person.given_name,
+        &person.prefix,
+        &person.name,
+        &person.suffix,
+    ];
+    let parts: Vec<&str> = parts
+        .into_iter()
+        .map(|part| part.trim())
+        .filter(|part| !part.is_empty())
+        .collect();
     parts.join(" ")
 }
 
 /// Reads a date, or the first of a range.
 fn date_of(text: &str) -> Option<Date> {
-    text.split('/').next()?.trim_end_matches(['?', '~', '%']).parse().ok()
+    text.split('/')
+        .next()?
+        .trim_end_matches(['?', '~', '%'])
+        .parse()
+        .ok()
 }
 
 fn month_of(text: &str) -> Option<u8> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
     let lower = text.to_lowercase();
     let named = MONTHS.iter().position(|month| lower.starts_with(month));
     let named = named.and_then(|month| u8::try_from(month + 1).ok());
-    named.or_else(|| lower.parse().ok()).filter(|month| (1..=12).contains(month))
+    named
+        .or_else(|| lower.parse().ok())
+        .filter(|month| (1..=12).contains(month))
 }
 
 /// Returns the kind that a type of BibTeX or CSL is.
@@ -270,7 +362,12 @@ enum CslNumber {
 }
 
 fn parse_csl(text: &str) -> Result<Works, (u32, String)> {
-    let items: Vec<CslItem> = serde_json::from_str(text).map_err(|error| (u32::try_from(error.line()).unwrap_or_default(), error.to_string()))?;
+    let items: Vec<CslItem> = serde_json::from_str(text).map_err(|error| {
+        (
+            u32::try_from(error.line()).unwrap_or_default(),
+            error.to_string(),
+        )
+    })?;
     let work = |item: CslItem| {
         let key = match &item.id {
             CslId::Text(id) => id.clone(),
@@ -283,13 +380,22 @@ fn parse_csl(text: &str) -> Result<Works, (u32, String)> {
 
 fn of_item(item: CslItem) -> ItemSource {
     let name = |name: CslName| {
-        let parts = [name.given, name.particle, name.family].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let parts = [name.given, name.particle, name.family]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ");
         name.literal.unwrap_or(parts)
     };
     ItemSource {
         title: item.title,
         url: item.url.and_then(|url| SafeUrl::new(url).ok()),
-        authors: item.author.into_iter().map(name).filter(|name| !name.is_empty()).collect(),
+        authors: item
+            .author
+            .into_iter()
+            .map(name)
+            .filter(|name| !name.is_empty())
+            .collect(),
         publisher: item.publisher.or(item.container),
         published: item.issued.and_then(csl_date),
         accessed: item.accessed.and_then(csl_date),
@@ -305,10 +411,19 @@ fn csl_date(date: CslDate) -> Option<Date> {
         CslNumber::Number(number) => Some(*number),
         CslNumber::Text(text) => text.parse().ok(),
     };
-    let parts: Vec<u16> = date.parts.first().into_iter().flatten().filter_map(number).collect();
+    let parts: Vec<u16> = date
+        .parts
+        .first()
+        .into_iter()
+        .flatten()
+        .filter_map(number)
+        .collect();
     let small = |part: Option<&u16>| part.and_then(|part| u8::try_from(*part).ok());
     let whole = |year: &u16| Date::new(*year, small(parts.get(1)), small(parts.get(2))).ok();
-    parts.first().and_then(whole).or_else(|| date_of(&date.raw?))
+    parts
+        .first()
+        .and_then(whole)
+        .or_else(|| date_of(&date.raw?))
 }
 
 #[cfg(test)]
@@ -322,9 +437,15 @@ mod tests {
         let hrw = &works["hrw"];
         assert_eq!(hrw.title.as_deref(), Some("Living in Fear"));
         assert_eq!(hrw.authors, ["Syinat Sultanalieva", "Human Rights Watch"]);
-        assert_eq!((hrw.kind.as_deref(), hrw.published.unwrap().to_string()), (Some("report"), "2025-03-17".to_owned()));
+        assert_eq!(
+            (hrw.kind.as_deref(), hrw.published.unwrap().to_string()),
+            (Some("report"), "2025-03-17".to_owned())
+        );
         let book = &works["b"];
-        assert_eq!((book.published.unwrap().to_string(), book.isbn.as_deref()), ("1999-03".to_owned(), Some("9780306406157")));
+        assert_eq!(
+            (book.published.unwrap().to_string(), book.isbn.as_deref()),
+            ("1999-03".to_owned(), Some("9780306406157"))
+        );
         assert_eq!(parse_bib("\n@book{b, title = {B").unwrap_err().0, 2);
     }
 
@@ -334,20 +455,46 @@ mod tests {
         let works = parse_csl(text).unwrap();
         let work = &works["x"];
         assert_eq!(work.authors, ["Ana Ruiz", "Desk"]);
-        assert_eq!((work.publisher.as_deref(), work.published.unwrap().to_string()), (Some("The Paper"), "2024-05".to_owned()));
+        assert_eq!(
+            (
+                work.publisher.as_deref(),
+                work.published.unwrap().to_string()
+            ),
+            (Some("The Paper"), "2024-05".to_owned())
+        );
         assert_eq!(parse_csl("[{]").unwrap_err().0, 1);
     }
 
     #[test]
     fn works_are_cited_by_key() {
-        let bibliography = Bibliography { works: parse_bib("@book{a, title={A}}\n@book{b, title={B}}").unwrap() };
+        let bibliography = Bibliography {
+            works: parse_bib("@book{a, title={A}}\n@book{b, title={B}}").unwrap(),
+        };
         let text = "It rained [@b]. And [@a, p. 12; @b] more. [@none] and [x].";
-        let mut item = ImportItem { body: vec![footnote_model::Block::Paragraph(vec![Inline::Text(text.to_owned())])], ..ImportItem::default() };
+        let mut item = ImportItem {
+            body: vec![footnote_model::Block::Paragraph(vec![Inline::Text(
+                text.to_owned(),
+            )])],
+            ..ImportItem::default()
+        };
         let found = bibliography.cite(&mut item, "a.md", &|| text.to_owned());
-        let titles: Vec<_> = item.sources.iter().map(|source| source.title.as_deref().unwrap()).collect();
+        let titles: Vec<_> = item
+            .sources
+            .iter()
+            .map(|source| source.title.as_deref().unwrap())
+            .collect();
         assert_eq!(titles, ["B", "A"]);
-        let footnote_model::Block::Paragraph(run) = &item.body[0] else { panic!("a paragraph") };
-        let shown: String = run.iter().map(|inline| match inline { Inline::Text(text) => text.clone(), Inline::Citation { source } => format!("<{source}>"), _ => String::new() }).collect();
+        let footnote_model::Block::Paragraph(run) = &item.body[0] else {
+            panic!("a paragraph")
+        };
+        let shown: String = run
+            .iter()
+            .map(|inline| match inline {
+                Inline::Text(text) => text.clone(),
+                Inline::Citation { source } => format!("<{source}>"),
+                _ => String::new(),
+            })
+            .collect();
         assert_eq!(shown, "It rained<0>. And<1><0> more. [@none] and [x].");
         assert_eq!((found.len(), found[0].line), (1, 1));
     }

@@ -15,6 +15,7 @@ mod works;
 pub use check_sources::{RULES, shares};
 pub use single::{ImportedFile, import_files};
 
+use self::links::{Files, Findings};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::article::{ArticleContext, join_named, slug_of, to_article};
 use crate::import::{ImportItem, ImportOptions, Imported, import_bytes};
@@ -26,7 +27,6 @@ use bibliography::Bibliography;
 use check::Loaded;
 use footnote_model::{Library, Slug};
 use indicatif::ProgressBar;
-use self::links::{Files, Findings};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
@@ -214,7 +214,9 @@ fn link_all(
     diagnostics.extend(check::take_out_duplicates(&mut loaded));
     diagnostics.extend(mark_dead(folder, &mut loaded));
     works::set(loaded.iter_mut().map(|loaded| &mut loaded.article));
-    let off = (loaded.iter()).map(|loaded| (loaded.file.clone(), loaded.off.clone())).collect();
+    let off = (loaded.iter())
+        .map(|loaded| (loaded.file.clone(), loaded.off.clone()))
+        .collect();
     let found = check_sources::check(&loaded);
     diagnostics.extend(check_sources::switch_off(found, &settings.rules_off, &off));
     diagnostics.extend(check::broken_anchors(folder, &loaded, &anchors));
@@ -227,26 +229,50 @@ fn mark_dead(folder: &Path, loaded: &mut [Loaded]) -> Vec<Diagnostic> {
         Ok(ledger) => ledger,
         Err(error) => {
             let message = format!("{error:#}");
-            return vec![Diagnostic::new(Severity::Error, "ledger", LEDGER_FILE, message)];
+            return vec![Diagnostic::new(
+                Severity::Error,
+                "ledger",
+                LEDGER_FILE,
+                message,
+            )];
         }
     };
     let mut found = Vec::new();
-    for Loaded { file, article, source_lines, .. } in loaded {
+    for Loaded {
+        file,
+        article,
+        source_lines,
+        ..
+    } in loaded
+    {
         for (at, source) in article.sources.iter_mut().enumerate() {
             // The ledger has addresses as they are written in full.
-            let url = source.url.as_ref().and_then(|url| Url::parse(url.as_str()).ok());
-            let Some(record) = url.as_ref().and_then(|url| ledger.get(url.as_str())) else { continue };
+            let url = source
+                .url
+                .as_ref()
+                .and_then(|url| Url::parse(url.as_str()).ok());
+            let Some(record) = url.as_ref().and_then(|url| ledger.get(url.as_str())) else {
+                continue;
+            };
             if !record.status.is_dead() {
                 continue;
             }
             source.dead = record.since.or(Some(record.checked));
-            let message = format!("{} {}", url.map(String::from).unwrap_or_default(), record.status.words());
+            let message = format!(
+                "{} {}",
+                url.map(String::from).unwrap_or_default(),
+                record.status.words()
+            );
             let help = match source.archived {
                 Some(_) => "readers are led to its archived copy; nothing to do",
                 None => "look for a copy at web.archive.org, and add it as `archived`",
             };
             let line = source_lines.get(at).copied().unwrap_or_default();
-            found.push(Diagnostic::new(Severity::Warning, "dead-link", file, message).at(line, 0).help(help));
+            found.push(
+                Diagnostic::new(Severity::Warning, "dead-link", file, message)
+                    .at(line, 0)
+                    .help(help),
+            );
         }
     }
     found

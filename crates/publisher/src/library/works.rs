@@ -52,22 +52,44 @@ fn name(source: &Source) -> Option<(PublisherKey, String)> {
 }
 
 /// Makes the keys: of the title, with digits of its own where two works of a publisher share one.
-fn keys(works: &BTreeMap<(PublisherKey, String), Counted>) -> HashMap<(PublisherKey, String), Slug> {
+fn keys(
+    works: &BTreeMap<(PublisherKey, String), Counted>,
+) -> HashMap<(PublisherKey, String), Slug> {
     let base = |identity: &str, work: &Counted| {
-        let path = || identity.split(['/', '?', '#', ':']).rfind(|part| !part.is_empty());
-        let named = work.title.as_deref().and_then(slugify).or_else(|| path().and_then(slugify));
+        let path = || {
+            identity
+                .split(['/', '?', '#', ':'])
+                .rfind(|part| !part.is_empty())
+        };
+        let named = work
+            .title
+            .as_deref()
+            .and_then(slugify)
+            .or_else(|| path().and_then(slugify));
         named.map_or_else(|| "work".to_owned(), |slug| cut(slug.as_str()))
     };
     let mut sharing: HashMap<(&PublisherKey, String), u32> = HashMap::new();
     for ((publisher, identity), work) in works {
-        *sharing.entry((publisher, base(identity, work))).or_default() += 1;
+        *sharing
+            .entry((publisher, base(identity, work)))
+            .or_default() += 1;
     }
     let key = |(place, work): (&(PublisherKey, String), &Counted)| {
         let (publisher, identity) = place;
         let base = base(identity, work);
         let alone = sharing.get(&(publisher, base.clone())) == Some(&1);
-        let digits = || ContentHash::of(identity.as_bytes()).as_str().get(..8).unwrap_or_default().to_owned();
-        let key = if alone { base } else { format!("{base}-{}", digits()) };
+        let digits = || {
+            ContentHash::of(identity.as_bytes())
+                .as_str()
+                .get(..8)
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let key = if alone {
+            base
+        } else {
+            format!("{base}-{}", digits())
+        };
         Slug::new(key).ok().map(|key| (place.clone(), key))
     };
     works.iter().filter_map(key).collect()
@@ -75,7 +97,10 @@ fn keys(works: &BTreeMap<(PublisherKey, String), Counted>) -> HashMap<(Publisher
 
 fn cut(slug: &str) -> String {
     match slug.get(..LONGEST_KEY) {
-        Some(start) if slug.len() > LONGEST_KEY => start.rsplit_once('-').map_or(start, |(start, _)| start).to_owned(),
+        Some(start) if slug.len() > LONGEST_KEY => start
+            .rsplit_once('-')
+            .map_or(start, |(start, _)| start)
+            .to_owned(),
         _ => slug.to_owned(),
     }
 }
@@ -92,8 +117,13 @@ fn passages(body: &[Block], sources: usize) -> Vec<Vec<String>> {
         let sentences: Vec<(usize, &str)> = text.split_sentence_bound_indices().collect();
         for (place, source) in citations {
             // A mark right behind a sentence belongs to it.
-            let holds = |(start, sentence): &&(usize, &str)| *start < place && place <= start + sentence.len();
-            let sentence = sentences.iter().find(holds).map(|(_, sentence)| sentence.trim());
+            let holds = |(start, sentence): &&(usize, &str)| {
+                *start < place && place <= start + sentence.len()
+            };
+            let sentence = sentences
+                .iter()
+                .find(holds)
+                .map(|(_, sentence)| sentence.trim());
             if let (Some(sentence), Some(passages)) = (sentence, found.get_mut(source as usize))
                 && passages.last().is_none_or(|last: &String| last != sentence)
                 && sentence.contains(char::is_alphanumeric)
@@ -127,13 +157,24 @@ fn each_run(blocks: &[Block], visit: &mut dyn FnMut(&[Inline])) {
         match block {
             Block::Heading { content, .. } | Block::Paragraph(content) => visit(content),
             Block::List { items, .. } => items.iter().for_each(|item| each_run(item, visit)),
-            Block::Quote { content, attribution } => {
+            Block::Quote {
+                content,
+                attribution,
+            } => {
                 each_run(content, visit);
                 visit(attribution);
             }
-            Block::Table { caption, header, rows, .. } => {
+            Block::Table {
+                caption,
+                header,
+                rows,
+                ..
+            } => {
                 visit(caption);
-                header.iter().chain(rows.iter().flatten()).for_each(|cell| visit(cell));
+                header
+                    .iter()
+                    .chain(rows.iter().flatten())
+                    .for_each(|cell| visit(cell));
             }
             Block::Figure { caption, .. } => visit(caption),
             Block::Code { .. } | Block::Rule => {}
@@ -147,23 +188,48 @@ mod tests {
     use footnote_model::{PublisherRef, SafeUrl};
 
     fn source(url: &str, title: &str) -> Source {
-        let publisher = PublisherRef { key: PublisherKey::new("example.org").unwrap(), name: "Example".to_owned(), kind: None };
-        Source { url: SafeUrl::new(url).ok(), title: Some(title.to_owned()), publisher: Some(publisher), ..Source::default() }
+        let publisher = PublisherRef {
+            key: PublisherKey::new("example.org").unwrap(),
+            name: "Example".to_owned(),
+            kind: None,
+        };
+        Source {
+            url: SafeUrl::new(url).ok(),
+            title: Some(title.to_owned()),
+            publisher: Some(publisher),
+            ..Source::default()
+        }
     }
 
     fn article(slug: &str, sources: Vec<Source>) -> Article {
         let article = serde_json::json!({ "slug": slug, "title": slug, "lang": "en", "body": [], "words": 1, "minutes": 1 });
-        Article { sources, ..serde_json::from_value(article).unwrap() }
+        Article {
+            sources,
+            ..serde_json::from_value(article).unwrap()
+        }
     }
 
     #[test]
     fn one_work_under_two_addresses_is_one() {
         let mut articles = vec![
-            article("a", vec![source("https://example.org/report", "The report"), source("https://example.org/b", "The Report")]),
-            article("b", vec![source("https://www.example.org/report/?utm_source=x", "Report")]),
+            article(
+                "a",
+                vec![
+                    source("https://example.org/report", "The report"),
+                    source("https://example.org/b", "The Report"),
+                ],
+            ),
+            article(
+                "b",
+                vec![source(
+                    "https://www.example.org/report/?utm_source=x",
+                    "Report",
+                )],
+            ),
         ];
         set(articles.iter_mut());
-        let work = |article: usize, source: usize| articles[article].sources[source].work.clone().unwrap();
+        let work =
+            |article: usize, source: usize| articles[article].sources[source].work.clone().unwrap();
         assert_eq!(work(0, 0), work(1, 0));
         assert_eq!((work(0, 0).articles, work(0, 1).articles), (2, 1));
         assert_ne!(work(0, 0).key, work(0, 1).key);
@@ -174,8 +240,20 @@ mod tests {
     fn a_source_knows_the_sentences_that_cite_it() {
         let text = |text: &str| Inline::Text(text.to_owned());
         let cite = |source| Inline::Citation { source };
-        let run = vec![text("It rained. The dam broke."), cite(0), text(" Nobody came, they said"), cite(1), text(", until noon.")];
+        let run = vec![
+            text("It rained. The dam broke."),
+            cite(0),
+            text(" Nobody came, they said"),
+            cite(1),
+            text(", until noon."),
+        ];
         let found = passages(&[Block::Paragraph(run)], 2);
-        assert_eq!(found, [vec!["The dam broke."], vec!["Nobody came, they said, until noon."]]);
+        assert_eq!(
+            found,
+            [
+                vec!["The dam broke."],
+                vec!["Nobody came, they said, until noon."]
+            ]
+        );
     }
 }

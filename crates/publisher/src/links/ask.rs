@@ -50,7 +50,10 @@ struct Pace {
 
 impl Pace {
     fn wait(&mut self) {
-        if let Some(rest) = self.last.and_then(|last| self.delay.checked_sub(last.elapsed())) {
+        if let Some(rest) = self
+            .last
+            .and_then(|last| self.delay.checked_sub(last.elapsed()))
+        {
             std::thread::sleep(rest);
         }
         self.last = Some(Instant::now());
@@ -62,7 +65,10 @@ impl Asker {
     #[must_use]
     pub fn new(manners: Manners) -> Self {
         let config = Agent::config_builder()
-            .user_agent(format!("{AGENT}/{} (checks the sources of a library)", env!("CARGO_PKG_VERSION")))
+            .user_agent(format!(
+                "{AGENT}/{} (checks the sources of a library)",
+                env!("CARGO_PKG_VERSION")
+            ))
             .http_status_as_error(false)
             .max_redirects(10)
             .timeout_global(Some(manners.timeout))
@@ -73,33 +79,56 @@ impl Asker {
             true => Agent::with_parts(config, connector, DefaultResolver::default()),
             false => Agent::with_parts(config, connector, PublicOnly::default()),
         };
-        Self { agent, delay: manners.delay }
+        Self {
+            agent,
+            delay: manners.delay,
+        }
     }
 
     /// Asks one host for its addresses, one after the other, and hands over each answer.
     pub fn host(&self, urls: &[Url], each: &mut dyn FnMut(&Url, Answer)) {
         let Some(first) = urls.first() else { return };
-        let mut pace = Pace { last: None, delay: self.delay };
+        let mut pace = Pace {
+            last: None,
+            delay: self.delay,
+        };
         pace.wait();
         let robots = self.robots(first);
         if let Some(delay) = robots.as_ref().and_then(|robots| robots.delay) {
-            pace.delay = pace.delay.max(Duration::from_secs_f32(delay.clamp(0.0, LONGEST_DELAY.as_secs_f32())));
+            pace.delay = pace.delay.max(Duration::from_secs_f32(
+                delay.clamp(0.0, LONGEST_DELAY.as_secs_f32()),
+            ));
         }
         for url in urls {
-            let allowed = robots.as_ref().is_none_or(|robots| robots.allowed(url.as_str()));
-            let answer = if allowed { self.address(url, &mut pace) } else { said(Status::Disallowed) };
+            let allowed = robots
+                .as_ref()
+                .is_none_or(|robots| robots.allowed(url.as_str()));
+            let answer = if allowed {
+                self.address(url, &mut pace)
+            } else {
+                said(Status::Disallowed)
+            };
             each(url, answer);
         }
     }
 
     /// Reads a host's `robots.txt`; a host without one allows all.
     fn robots(&self, url: &Url) -> Option<Robot> {
-        let mut response = self.agent.get(url.join("/robots.txt").ok()?.as_str()).call().ok()?;
+        let mut response = self
+            .agent
+            .get(url.join("/robots.txt").ok()?.as_str())
+            .call()
+            .ok()?;
         if !response.status().is_success() {
             return None;
         }
         let mut text = Vec::new();
-        response.body_mut().as_reader().take(MOST_ROBOTS).read_to_end(&mut text).ok()?;
+        response
+            .body_mut()
+            .as_reader()
+            .take(MOST_ROBOTS)
+            .read_to_end(&mut text)
+            .ok()?;
         Robot::new(AGENT, &text).ok()
     }
 
@@ -116,7 +145,10 @@ impl Asker {
         if matches!(head, Some(404 | 410)) {
             pace.wait();
             let again = self.agent.get(url.as_str()).call();
-            return again.map_or_else(|_| coded(head, Status::Gone), |response| self.read(url, response));
+            return again.map_or_else(
+                |_| coded(head, Status::Gone),
+                |response| self.read(url, response),
+            );
         }
         pace.wait();
         match self.agent.get(url.as_str()).call() {
@@ -139,7 +171,11 @@ impl Asker {
         let hash = (status == Status::Alive).then(|| {
             let mut bytes = Vec::new();
             // What arrives before a connection breaks off is no content to compare.
-            let whole = response.body_mut().as_reader().take(MOST).read_to_end(&mut bytes);
+            let whole = response
+                .body_mut()
+                .as_reader()
+                .take(MOST)
+                .read_to_end(&mut bytes);
             whole.ok().map(|_| hex(&Sha256::digest(&bytes)))
         });
         Answer {
@@ -156,11 +192,19 @@ fn said(status: Status) -> Answer {
 }
 
 fn coded(code: Option<u16>, status: Status) -> Answer {
-    Answer { status, code, r#final: None, hash: None }
+    Answer {
+        status,
+        code,
+        r#final: None,
+        hash: None,
+    }
 }
 
 fn is_final(error: &Error) -> bool {
-    matches!(status_of(error), Status::Private | Status::Unknown | Status::Untrusted)
+    matches!(
+        status_of(error),
+        Status::Private | Status::Unknown | Status::Untrusted
+    )
 }
 
 fn status_of(error: &Error) -> Status {

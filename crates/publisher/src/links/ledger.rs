@@ -70,7 +70,10 @@ impl Status {
     /// Tells what a reader should be told of: a person would find nothing there either.
     #[must_use]
     pub fn is_dead(self) -> bool {
-        matches!(self, Self::Gone | Self::Unreachable | Self::Unknown | Self::Lost)
+        matches!(
+            self,
+            Self::Gone | Self::Unreachable | Self::Unknown | Self::Lost
+        )
     }
 
     /// Says it in words.
@@ -120,12 +123,26 @@ impl Ledger {
         let text = match std::fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
-            Err(error) => return Err(error).with_context(|| format!("can't read {}", path.display())),
+            Err(error) => {
+                return Err(error).with_context(|| format!("can't read {}", path.display()));
+            }
         };
-        let remedy = || format!("{} can't be read: mend the line, or delete the file and run `footnote links` again", path.display());
+        let remedy = || {
+            format!(
+                "{} can't be read: mend the line, or delete the file and run `footnote links` again",
+                path.display()
+            )
+        };
         let file: File = toml::from_str(&text).with_context(remedy)?;
-        anyhow::ensure!(file.version == VERSION, "{} has version {}, and this `footnote` reads version {VERSION}", path.display(), file.version);
-        Ok(Self { records: file.links })
+        anyhow::ensure!(
+            file.version == VERSION,
+            "{} has version {}, and this `footnote` reads version {VERSION}",
+            path.display(),
+            file.version
+        );
+        Ok(Self {
+            records: file.links,
+        })
     }
 
     /// Writes the ledger, all of it or nothing.
@@ -133,11 +150,20 @@ impl Ledger {
     /// # Errors
     /// Fails when the file system refuses.
     pub fn write(&self, folder: &Path) -> anyhow::Result<()> {
-        let file = File { version: VERSION, links: self.records.clone() };
-        let text = format!("# What `footnote links` found. Keep it with the articles: builds read it.\n{}", toml::to_string(&file)?);
-        let mut whole = tempfile::NamedTempFile::new_in(folder).with_context(|| format!("can't write into {}", folder.display()))?;
+        let file = File {
+            version: VERSION,
+            links: self.records.clone(),
+        };
+        let text = format!(
+            "# What `footnote links` found. Keep it with the articles: builds read it.\n{}",
+            toml::to_string(&file)?
+        );
+        let mut whole = tempfile::NamedTempFile::new_in(folder)
+            .with_context(|| format!("can't write into {}", folder.display()))?;
         whole.write_all(text.as_bytes())?;
-        whole.persist(folder.join(LEDGER_FILE)).with_context(|| format!("can't write {LEDGER_FILE}"))?;
+        whole
+            .persist(folder.join(LEDGER_FILE))
+            .with_context(|| format!("can't write {LEDGER_FILE}"))?;
         Ok(())
     }
 
@@ -149,7 +175,12 @@ impl Ledger {
 
     /// Writes down an answer.
     pub fn add(&mut self, url: &Url, answer: Answer, today: Date) {
-        let Answer { status, code, r#final, hash } = answer;
+        let Answer {
+            status,
+            code,
+            r#final,
+            hash,
+        } = answer;
         let before = self.records.get(url.as_str());
         let since = match status {
             Status::Alive => None,
@@ -157,7 +188,14 @@ impl Ledger {
         };
         // What was known of the content is worth keeping when it is gone.
         let hash = hash.or_else(|| before.and_then(|before| before.hash.clone()));
-        let record = Record { status, checked: today, since, code, r#final, hash };
+        let record = Record {
+            status,
+            checked: today,
+            since,
+            code,
+            r#final,
+            hash,
+        };
         self.records.insert(url.to_string(), record);
     }
 
@@ -168,7 +206,9 @@ impl Ledger {
 
     /// Returns all records by address.
     pub fn records(&self) -> impl Iterator<Item = (&str, &Record)> {
-        self.records.iter().map(|(url, record)| (url.as_str(), record))
+        self.records
+            .iter()
+            .map(|(url, record)| (url.as_str(), record))
     }
 }
 
@@ -182,8 +222,14 @@ mod tests {
         assert_eq!(Ledger::read(folder.path()).unwrap(), Ledger::default());
         let mut ledger = Ledger::default();
         let url = Url::parse("https://example.org/a").unwrap();
-        let (first, later): (Date, Date) = ("2026-01-02".parse().unwrap(), "2026-02-03".parse().unwrap());
-        let answer = |status, hash: Option<&str>| Answer { status, code: Some(200), r#final: None, hash: hash.map(str::to_owned) };
+        let (first, later): (Date, Date) =
+            ("2026-01-02".parse().unwrap(), "2026-02-03".parse().unwrap());
+        let answer = |status, hash: Option<&str>| Answer {
+            status,
+            code: Some(200),
+            r#final: None,
+            hash: hash.map(str::to_owned),
+        };
         ledger.add(&url, answer(Status::Alive, Some("aa")), first);
         ledger.add(&url, answer(Status::Gone, None), first);
         ledger.add(&url, answer(Status::Gone, None), later);
@@ -191,14 +237,19 @@ mod tests {
         let read = Ledger::read(folder.path()).unwrap();
         assert_eq!(read, ledger);
         let record = read.get("https://example.org/a").unwrap();
-        assert_eq!((record.since, record.checked, record.hash.as_deref()), (Some(first), later, Some("aa")));
+        assert_eq!(
+            (record.since, record.checked, record.hash.as_deref()),
+            (Some(first), later, Some("aa"))
+        );
     }
 
     #[test]
     fn a_broken_ledger_names_its_remedy() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join(LEDGER_FILE), "version = 1\nlinks = 7").unwrap();
-        assert!(format!("{:#}", Ledger::read(folder.path()).unwrap_err()).contains("footnote links"));
+        assert!(
+            format!("{:#}", Ledger::read(folder.path()).unwrap_err()).contains("footnote links")
+        );
         std::fs::write(folder.path().join(LEDGER_FILE), "version = 9").unwrap();
         assert!(format!("{:#}", Ledger::read(folder.path()).unwrap_err()).contains("version 9"));
     }

@@ -26,7 +26,12 @@ pub fn addresses(library: &Library) -> BTreeMap<String, Vec<Url>> {
     let mut by_host: BTreeMap<String, Vec<Url>> = BTreeMap::new();
     let sources = library.articles.iter().flat_map(|article| &article.sources);
     for url in sources.filter_map(|source| Url::parse(source.url.as_ref()?.as_str()).ok()) {
-        let Some(host) = url.host_str().filter(|_| matches!(url.scheme(), "http" | "https")) else { continue };
+        let Some(host) = url
+            .host_str()
+            .filter(|_| matches!(url.scheme(), "http" | "https"))
+        else {
+            continue;
+        };
         let host = format!("{host}:{}", url.port_or_known_default().unwrap_or_default());
         let urls = by_host.entry(host).or_default();
         if !urls.contains(&url) {
@@ -72,5 +77,8 @@ pub fn check(
             });
         }
     });
-    shared.into_inner().unwrap_or_else(PoisonError::into_inner).1
+    shared
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner)
+        .1
 }

@@ -8,15 +8,30 @@ use footnote_model::PublisherKey;
 /// Takes out what was found by a name alone and is the publisher of another source. A citation of it leads nowhere
 /// then, and goes as well: it gets a number that no source has.
 pub(crate) fn join(item: &mut ImportItem, publishers: &Publishers) {
-    let keys: Vec<Option<PublisherKey>> = item.sources.iter().map(|source| key_of(source, publishers)).collect();
-    let is_named = |source: &ItemSource| source.found.is_some() && source.url.is_none() && source.title.is_none() && source.archived.is_none();
+    let keys: Vec<Option<PublisherKey>> = item
+        .sources
+        .iter()
+        .map(|source| key_of(source, publishers))
+        .collect();
+    let is_named = |source: &ItemSource| {
+        source.found.is_some()
+            && source.url.is_none()
+            && source.title.is_none()
+            && source.archived.is_none()
+    };
     let goes = |at: usize, source: &ItemSource| {
         is_named(source)
             && keys.get(at).is_some_and(Option::is_some)
-            && (item.sources.iter().zip(&keys).enumerate())
-                .any(|(other, (work, key))| other != at && Some(key) == keys.get(at) && (!is_named(work) || other < at))
+            && (item.sources.iter().zip(&keys).enumerate()).any(|(other, (work, key))| {
+                other != at && Some(key) == keys.get(at) && (!is_named(work) || other < at)
+            })
     };
-    let gone: Vec<bool> = item.sources.iter().enumerate().map(|(at, source)| goes(at, source)).collect();
+    let gone: Vec<bool> = item
+        .sources
+        .iter()
+        .enumerate()
+        .map(|(at, source)| goes(at, source))
+        .collect();
     if !gone.contains(&true) {
         return;
     }
@@ -26,7 +41,8 @@ pub(crate) fn join(item: &mut ImportItem, publishers: &Publishers) {
         places.push(if *goes { u32::MAX } else { next });
         next += u32::from(!goes);
     }
-    let mut renumber = |source: &mut u32| *source = places.get(*source as usize).copied().unwrap_or(u32::MAX);
+    let mut renumber =
+        |source: &mut u32| *source = places.get(*source as usize).copied().unwrap_or(u32::MAX);
     for point in &mut item.key_points {
         each_citation(point, &mut renumber);
     }
@@ -39,5 +55,9 @@ pub(crate) fn join(item: &mut ImportItem, publishers: &Publishers) {
 }
 
 fn key_of(source: &ItemSource, publishers: &Publishers) -> Option<PublisherKey> {
-    Some(publishers.of(source.url.as_ref(), source.publisher.as_deref())?.key)
+    Some(
+        publishers
+            .of(source.url.as_ref(), source.publisher.as_deref())?
+            .key,
+    )
 }

@@ -2,9 +2,9 @@
 
 use super::address::{self, Address};
 use super::identifiers::{self, Identifier, Named};
+use super::line_of;
 use super::mentions::Mention;
 use super::outlets::is_same;
-use super::line_of;
 use super::places::OutsideLink;
 use crate::import::ItemSource;
 use crate::import::order::{by_first_citation, renumber};
@@ -19,22 +19,70 @@ const NUMBERED: u8 = 97;
 
 /// Places where readers are asked to share, follow or subscribe.
 const SHARING: [&str; 16] = [
-    "facebook.com/sharer", "facebook.com/share.php", "facebook.com/dialog", "twitter.com/intent", "twitter.com/share", "x.com/intent",
-    "x.com/share", "t.me/share", "wa.me/", "api.whatsapp.com", "linkedin.com/share", "linkedin.com/shareArticle", "reddit.com/submit",
-    "pinterest.com/pin/create", "bsky.app/intent", "getpocket.com/save",
+    "facebook.com/sharer",
+    "facebook.com/share.php",
+    "facebook.com/dialog",
+    "twitter.com/intent",
+    "twitter.com/share",
+    "x.com/intent",
+    "x.com/share",
+    "t.me/share",
+    "wa.me/",
+    "api.whatsapp.com",
+    "linkedin.com/share",
+    "linkedin.com/shareArticle",
+    "reddit.com/submit",
+    "pinterest.com/pin/create",
+    "bsky.app/intent",
+    "getpocket.com/save",
 ];
 
 /// Hosts where outlets have profiles: a link to one asks to be followed.
 const PROFILES: [&str; 14] = [
-    "facebook.com", "twitter.com", "x.com", "instagram.com", "youtube.com", "t.me", "telegram.me", "linkedin.com", "tiktok.com",
-    "threads.net", "bsky.app", "mastodon.social", "whatsapp.com", "patreon.com",
+    "facebook.com",
+    "twitter.com",
+    "x.com",
+    "instagram.com",
+    "youtube.com",
+    "t.me",
+    "telegram.me",
+    "linkedin.com",
+    "tiktok.com",
+    "threads.net",
+    "bsky.app",
+    "mastodon.social",
+    "whatsapp.com",
+    "patreon.com",
 ];
 
 /// Words in a link or its address that ask something of the reader.
 const ASKING: [&str; 26] = [
-    "subscribe", "newsletter", "donate", "sign up", "signup", "log in", "login", "register", "follow us", "privacy", "cookie", "contact us",
-    "share this", "download our app", "abonnieren", "newsletter", "spenden", "suscríbete", "suscribirse", "s’abonner", "abonnez", "підписатися",
-    "підпишіться", "unsubscribe", "advertise", "about us",
+    "subscribe",
+    "newsletter",
+    "donate",
+    "sign up",
+    "signup",
+    "log in",
+    "login",
+    "register",
+    "follow us",
+    "privacy",
+    "cookie",
+    "contact us",
+    "share this",
+    "download our app",
+    "abonnieren",
+    "newsletter",
+    "spenden",
+    "suscríbete",
+    "suscribirse",
+    "s’abonner",
+    "abonnez",
+    "підписатися",
+    "підпишіться",
+    "unsubscribe",
+    "advertise",
+    "about us",
 ];
 
 /// The sources of an item.
@@ -70,7 +118,9 @@ impl<'t> Sources<'t> {
             moved.push(sources.state(source));
         }
         sources.stated = sources.list.len();
-        renumber(cited, &mut sources.list, &|source| moved.get(source as usize).copied());
+        renumber(cited, &mut sources.list, &|source| {
+            moved.get(source as usize).copied()
+        });
         sources
     }
 
@@ -79,7 +129,11 @@ impl<'t> Sources<'t> {
         let written = source.url.take();
         let key = written.and_then(|url| read_address(&url, &mut source));
         if source.doi.is_none() && source.isbn.is_none() {
-            let said = format!("{} {}", source.title.as_deref().unwrap_or_default(), plain_blocks(&source.note));
+            let said = format!(
+                "{} {}",
+                source.title.as_deref().unwrap_or_default(),
+                plain_blocks(&source.note)
+            );
             if let Some(Named { identifier, .. }) = identifiers::find(&said).into_iter().next() {
                 number(&mut source, &identifier);
             }
@@ -103,7 +157,10 @@ impl<'t> Sources<'t> {
         }
         let mut source = ItemSource {
             title: title(link),
-            found: Some(Found { by: FoundBy::Link, sure: LINKED }),
+            found: Some(Found {
+                by: FoundBy::Link,
+                sure: LINKED,
+            }),
             ..ItemSource::default()
         };
         let key = read_address(&link.url, &mut source)?;
@@ -115,24 +172,34 @@ impl<'t> Sources<'t> {
     pub(super) fn work(&mut self, work: &Named) -> Option<u32> {
         let mut source = ItemSource {
             url: work.identifier.url(),
-            found: Some(Found { by: FoundBy::Number, sure: NUMBERED }),
+            found: Some(Found {
+                by: FoundBy::Number,
+                sure: NUMBERED,
+            }),
             ..ItemSource::default()
         };
         number(&mut source, &work.identifier);
-        let (Identifier::Doi(written) | Identifier::Isbn(written) | Identifier::Arxiv(written)) = &work.identifier;
+        let (Identifier::Doi(written) | Identifier::Isbn(written) | Identifier::Arxiv(written)) =
+            &work.identifier;
         source.line = line_of(self.text, written);
         self.find_or_add(address::key_of(&work.identifier), source)
     }
 
     /// Returns the publisher that a text names, unless one of its works is a source already.
     pub(super) fn mention(&mut self, mention: &Mention) -> Option<u32> {
-        let has_work = |source: &&ItemSource| source.found.is_none_or(|found| found.by <= FoundBy::Number) && is_of(source, &mention.name);
+        let has_work = |source: &&ItemSource| {
+            source.found.is_none_or(|found| found.by <= FoundBy::Number)
+                && is_of(source, &mention.name)
+        };
         if self.list.iter().any(|source| has_work(&source)) {
             return None;
         }
         let source = ItemSource {
             publisher: Some(mention.name.clone()),
-            found: Some(Found { by: mention.by, sure: mention.sure }),
+            found: Some(Found {
+                by: mention.by,
+                sure: mention.sure,
+            }),
             line: line_of(self.text, &mention.name),
             ..ItemSource::default()
         };
@@ -154,25 +221,43 @@ impl<'t> Sources<'t> {
 
     fn is_rejected(&self, key: &str, source: &ItemSource) -> bool {
         let url = source.url.as_ref().map(SafeUrl::as_str);
-        let named = [source.publisher.as_deref(), source.doi.as_deref(), source.isbn.as_deref(), url, Some(key)];
-        let host = url.and_then(|url| Url::parse(url).ok()?.host_str().map(|host| host.trim_start_matches("www.").to_owned()));
+        let named = [
+            source.publisher.as_deref(),
+            source.doi.as_deref(),
+            source.isbn.as_deref(),
+            url,
+            Some(key),
+        ];
+        let host = url.and_then(|url| {
+            Url::parse(url)
+                .ok()?
+                .host_str()
+                .map(|host| host.trim_start_matches("www.").to_owned())
+        });
         let named = named.into_iter().flatten().map(fold).chain(host);
         named.into_iter().any(|name| self.rejected.contains(&name))
     }
 
     /// Returns all sources: in the order in which the text cites them where some were found, else as the author has them.
-    pub(super) fn finish(self, (key_points, body): (&mut [Vec<Inline>], &mut [Block])) -> Vec<ItemSource> {
+    pub(super) fn finish(
+        self,
+        (key_points, body): (&mut [Vec<Inline>], &mut [Block]),
+    ) -> Vec<ItemSource> {
         match self.list.len() == self.stated {
             true => self.list,
             false => by_first_citation(key_points, body, self.list),
         }
     }
-
 }
 
 /// Sets what an address says of a source, and returns the key of the work.
 fn read_address(written: &SafeUrl, source: &mut ItemSource) -> Option<String> {
-    let Address { url, archived, key, identifier } = address::read(written);
+    let Address {
+        url,
+        archived,
+        key,
+        identifier,
+    } = address::read(written);
     source.url = url;
     source.archived = source.archived.take().or(archived);
     if let Some(identifier) = identifier {
@@ -187,7 +272,12 @@ fn number(source: &mut ItemSource, identifier: &Identifier) {
         Identifier::Doi(doi) => source.doi = source.doi.take().or_else(|| Some(doi.clone())),
         Identifier::Isbn(isbn) => source.isbn = source.isbn.take().or_else(|| Some(isbn.clone())),
         // arXiv gives each of its works a DOI of this form.
-        Identifier::Arxiv(number) => source.doi = source.doi.take().or_else(|| Some(format!("10.48550/arxiv.{number}"))),
+        Identifier::Arxiv(number) => {
+            source.doi = source
+                .doi
+                .take()
+                .or_else(|| Some(format!("10.48550/arxiv.{number}")))
+        }
     }
     if source.url.is_none() && source.archived.is_none() {
         source.url = identifier.url();
@@ -195,10 +285,17 @@ fn number(source: &mut ItemSource, identifier: &Identifier) {
 }
 
 fn key_of_numbers(source: &ItemSource) -> Option<String> {
-    let arxiv = |doi: &str| doi.strip_prefix("10.48550/arxiv.").map(|number| Identifier::Arxiv(number.to_owned()));
-    let doi = source.doi.as_ref().map(|doi| arxiv(doi).unwrap_or_else(|| Identifier::Doi(doi.clone())));
+    let arxiv = |doi: &str| {
+        doi.strip_prefix("10.48550/arxiv.")
+            .map(|number| Identifier::Arxiv(number.to_owned()))
+    };
+    let doi = source
+        .doi
+        .as_ref()
+        .map(|doi| arxiv(doi).unwrap_or_else(|| Identifier::Doi(doi.clone())));
     let isbn = || source.isbn.clone().map(Identifier::Isbn);
-    doi.or_else(isbn).map(|identifier| address::key_of(&identifier))
+    doi.or_else(isbn)
+        .map(|identifier| address::key_of(&identifier))
 }
 
 /// Takes the copy in an archive out of what a note says of its work.
@@ -208,7 +305,10 @@ fn take_copy(source: &mut ItemSource) {
     }
     let mut copy = None;
     footnote_model::visit_inlines(&source.note, &mut |inline| {
-        if let Inline::Link { to: footnote_model::LinkTarget::Url(url), .. } = inline
+        if let Inline::Link {
+            to: footnote_model::LinkTarget::Url(url),
+            ..
+        } = inline
             && copy.is_none()
             && address::is_archive(url)
         {
@@ -220,7 +320,9 @@ fn take_copy(source: &mut ItemSource) {
 
 /// Tells whether a link in running text cites what it leads to.
 fn cites(link: &OutsideLink, around: &str) -> bool {
-    let Ok(url) = Url::parse(link.url.as_str()) else { return false };
+    let Ok(url) = Url::parse(link.url.as_str()) else {
+        return false;
+    };
     if !matches!(url.scheme(), "http" | "https") {
         return false;
     }
@@ -229,11 +331,24 @@ fn cites(link: &OutsideLink, around: &str) -> bool {
     let place = format!("{host}{}", url.path());
     let content = link.content.to_lowercase();
     let asks = |said: &str| ASKING.iter().any(|word| said.contains(word));
-    if SHARING.iter().any(|start| place.starts_with(start)) || asks(&content) || asks(&url.path().to_lowercase()) {
+    if SHARING.iter().any(|start| place.starts_with(start))
+        || asks(&content)
+        || asks(&url.path().to_lowercase())
+    {
         return false;
     }
-    let segments = url.path_segments().into_iter().flatten().filter(|part| !part.is_empty()).count();
-    let is_profile = PROFILES.iter().any(|known| host == *known || host.strip_suffix(known).is_some_and(|sub| sub.ends_with('.')));
+    let segments = url
+        .path_segments()
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .count();
+    let is_profile = PROFILES.iter().any(|known| {
+        host == *known
+            || host
+                .strip_suffix(known)
+                .is_some_and(|sub| sub.ends_with('.'))
+    });
     if is_profile && segments <= 1 && url.query().is_none() {
         return false;
     }
@@ -245,16 +360,35 @@ fn cites(link: &OutsideLink, around: &str) -> bool {
 /// Tells whether the words before a link make it a source: `according to …`, `source: …`.
 fn leans(before: &str) -> bool {
     let before = before.trim_end().to_lowercase();
-    let before = before.strip_suffix(" the").unwrap_or(&before).trim_end_matches(['(', ' ', '“', '"']);
-    ["according to", "source:", "via", "reported by", "quelle:", "laut", "fuente:", "según", "selon", "джерело:", "за даними"]
-        .iter()
-        .any(|words| before.ends_with(words))
+    let before = before
+        .strip_suffix(" the")
+        .unwrap_or(&before)
+        .trim_end_matches(['(', ' ', '“', '"']);
+    [
+        "according to",
+        "source:",
+        "via",
+        "reported by",
+        "quelle:",
+        "laut",
+        "fuente:",
+        "según",
+        "selon",
+        "джерело:",
+        "за даними",
+    ]
+    .iter()
+    .any(|words| before.ends_with(words))
 }
 
 /// Returns the title that a link gives its work: its text, where that says more than the address and is longer than a verb.
 fn title(link: &OutsideLink) -> Option<String> {
-    let says_more = link.content != link.url.as_str() && link.content != link.url.display() && !link.content.contains("://");
-    let quoted = link.content.trim_matches(['“', '”', '"', '«', '»', '„', ' ']);
+    let says_more = link.content != link.url.as_str()
+        && link.content != link.url.display()
+        && !link.content.contains("://");
+    let quoted = link
+        .content
+        .trim_matches(['“', '”', '"', '«', '»', '„', ' ']);
     let words = quoted.split_whitespace().count();
     let named = words >= 3 || quoted.len() < link.content.len() && words > 0;
     (says_more && named && !quoted.is_empty()).then(|| quoted.to_owned())
@@ -267,10 +401,18 @@ fn is_of(source: &ItemSource, name: &str) -> bool {
         Some(psl::domain_str(&host).unwrap_or(&host).to_owned())
     };
     let written = source.publisher.as_deref();
-    let titled = source.title.as_deref().is_some_and(|title| source.url.is_none() && fold(title).contains(&fold(name)));
-    written.is_some_and(|written| fold(written) == fold(name) || is_same(name, &written.to_lowercase()))
-        || titled
-        || source.url.as_ref().and_then(domain).is_some_and(|domain| is_same(name, &domain) || fold(name) == domain)
+    let titled = source
+        .title
+        .as_deref()
+        .is_some_and(|title| source.url.is_none() && fold(title).contains(&fold(name)));
+    written.is_some_and(|written| {
+        fold(written) == fold(name) || is_same(name, &written.to_lowercase())
+    }) || titled
+        || source
+            .url
+            .as_ref()
+            .and_then(domain)
+            .is_some_and(|domain| is_same(name, &domain) || fold(name) == domain)
 }
 
 /// Adds to a source what another record of the same work knows beyond.

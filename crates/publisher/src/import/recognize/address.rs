@@ -14,19 +14,66 @@ use url::Url;
 
 /// Parameters that track where a reader came from and say nothing of what is shown; with a `*`, all that start so.
 const TRACKING: [&str; 38] = [
-    "utm_*", "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "ttclid", "igshid",
-    "igsh", "mc_cid", "mc_eid", "mkt_tok", "_hsenc", "_hsmi", "_ga", "_gl", "at_medium", "at_campaign", "at_custom*",
-    "cmpid", "cmp", "ncid", "ocid", "smid", "smtyp", "ref_src", "ref_url", "spm", "xtor", "wt_mc", "wt_zmc", "share_id",
-    "ns_campaign", "ns_mchannel",
+    "utm_*",
+    "fbclid",
+    "gclid",
+    "gclsrc",
+    "dclid",
+    "gbraid",
+    "wbraid",
+    "msclkid",
+    "yclid",
+    "twclid",
+    "ttclid",
+    "igshid",
+    "igsh",
+    "mc_cid",
+    "mc_eid",
+    "mkt_tok",
+    "_hsenc",
+    "_hsmi",
+    "_ga",
+    "_gl",
+    "at_medium",
+    "at_campaign",
+    "at_custom*",
+    "cmpid",
+    "cmp",
+    "ncid",
+    "ocid",
+    "smid",
+    "smtyp",
+    "ref_src",
+    "ref_url",
+    "spm",
+    "xtor",
+    "wt_mc",
+    "wt_zmc",
+    "share_id",
+    "ns_campaign",
+    "ns_mchannel",
 ];
 
 /// Hosts that keep copies under names that say nothing of the original.
 const OPAQUE_ARCHIVES: [&str; 8] = [
-    "archive.today", "archive.ph", "archive.is", "archive.li", "archive.vn", "archive.md", "archive.fo", "perma.cc",
+    "archive.today",
+    "archive.ph",
+    "archive.is",
+    "archive.li",
+    "archive.vn",
+    "archive.md",
+    "archive.fo",
+    "perma.cc",
 ];
 
 /// Hosts that keep copies with the original's address in the path.
-const NAMING_ARCHIVES: [&str; 5] = ["web.archive.org", "archive.org", "webarchive.nationalarchives.gov.uk", "wayback.archive-it.org", "arquivo.pt"];
+const NAMING_ARCHIVES: [&str; 5] = [
+    "web.archive.org",
+    "archive.org",
+    "webarchive.nationalarchives.gov.uk",
+    "wayback.archive-it.org",
+    "arquivo.pt",
+];
 
 /// The address of a work, made comparable.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +123,11 @@ pub(crate) fn read(written: &SafeUrl) -> Address {
     // An address that had nothing to take off stays as it was written, letter for letter.
     let as_written = Url::parse(written.as_str()).is_ok_and(|url| url == clean);
     let cleaned = || SafeUrl::new(clean.as_str()).unwrap_or_else(|_| written.clone());
-    let url = if as_written { written.clone() } else { cleaned() };
+    let url = if as_written {
+        written.clone()
+    } else {
+        cleaned()
+    };
     Address {
         url: Some(url),
         archived: None,
@@ -106,9 +157,14 @@ fn original(url: &Url) -> Option<SafeUrl> {
     if !NAMING_ARCHIVES.contains(&host) && !OPAQUE_ARCHIVES.contains(&host) {
         return None;
     }
-    let whole = url.as_str().get(url.origin().ascii_serialization().len()..)?;
+    let whole = url
+        .as_str()
+        .get(url.origin().ascii_serialization().len()..)?;
     let found = ["/https://", "/http://", "/https:/", "/http:/"];
-    let at = found.into_iter().filter_map(|scheme| whole.find(scheme)).min()?;
+    let at = found
+        .into_iter()
+        .filter_map(|scheme| whole.find(scheme))
+        .min()?;
     let rest = whole.get(at + 1..)?;
     // Some servers join two slashes into one.
     let (scheme, rest) = rest.split_once(":/")?;
@@ -142,7 +198,10 @@ fn amp_original(url: &Url) -> Option<Url> {
 fn clean(url: &Url) -> Url {
     let mut clean = url.clone();
     if let Some(query) = url.query() {
-        let kept: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty() && !tracks(pair)).collect();
+        let kept: Vec<&str> = query
+            .split('&')
+            .filter(|pair| !pair.is_empty() && !tracks(pair))
+            .collect();
         let same = kept.len() == query.split('&').count();
         if !same {
             clean.set_query(Some(kept.join("&").as_str()).filter(|query| !query.is_empty()));
@@ -155,7 +214,11 @@ fn clean(url: &Url) -> Url {
 }
 
 fn tracks(pair: &str) -> bool {
-    let name = pair.split('=').next().unwrap_or_default().to_ascii_lowercase();
+    let name = pair
+        .split('=')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
     TRACKING.iter().any(|known| match known.strip_suffix('*') {
         Some(start) => name.starts_with(start),
         None => name == *known,
@@ -164,26 +227,47 @@ fn tracks(pair: &str) -> bool {
 
 /// Tells a fragment that leads to a place in the page.
 fn is_anchor(fragment: &str) -> bool {
-    !(fragment.is_empty() || fragment.starts_with([':', '!', '~']) || fragment.contains(":~:") || tracks(fragment))
+    !(fragment.is_empty()
+        || fragment.starts_with([':', '!', '~'])
+        || fragment.contains(":~:")
+        || tracks(fragment))
 }
 
 /// Returns what all addresses of a page share.
 fn key(url: &Url) -> String {
     let host = url.host_str().unwrap_or_default().trim_end_matches('.');
     let host = plain_host(host);
-    let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
+    let port = url
+        .port()
+        .map(|port| format!(":{port}"))
+        .unwrap_or_default();
     let path = plain_path(url.path());
-    let query: Vec<&str> = url.query().unwrap_or_default().split('&').filter(|pair| !is_amp_switch(pair)).collect();
+    let query: Vec<&str> = url
+        .query()
+        .unwrap_or_default()
+        .split('&')
+        .filter(|pair| !is_amp_switch(pair))
+        .collect();
     let query = query.join("&");
-    let query = if query.is_empty() { query } else { format!("?{query}") };
-    let fragment = url.fragment().map(|fragment| format!("#{fragment}")).unwrap_or_default();
+    let query = if query.is_empty() {
+        query
+    } else {
+        format!("?{query}")
+    };
+    let fragment = url
+        .fragment()
+        .map(|fragment| format!("#{fragment}"))
+        .unwrap_or_default();
     format!("{host}{port}{path}{query}{fragment}")
 }
 
 /// Takes `www.`, `m.`, `mobile.` and `amp.` off a host; `en.m.wikipedia.org` is `en.wikipedia.org`.
 fn plain_host(host: &str) -> String {
     let domain = psl::domain_str(host).unwrap_or(host);
-    let before = host.strip_suffix(domain).unwrap_or_default().trim_end_matches('.');
+    let before = host
+        .strip_suffix(domain)
+        .unwrap_or_default()
+        .trim_end_matches('.');
     let labels: Vec<&str> = before
         .split('.')
         .filter(|label| !label.is_empty() && !matches!(*label, "www" | "m" | "mobile" | "amp"))
@@ -198,13 +282,21 @@ fn plain_host(host: &str) -> String {
 fn plain_path(path: &str) -> &str {
     let path = path.trim_end_matches('/');
     let path = path.strip_suffix("/index.html").unwrap_or(path);
-    let path = path.strip_suffix("/amp").or_else(|| path.strip_suffix(".amp")).unwrap_or(path);
+    let path = path
+        .strip_suffix("/amp")
+        .or_else(|| path.strip_suffix(".amp"))
+        .unwrap_or(path);
     let path = path.strip_suffix(".amp.html").unwrap_or(path);
-    path.strip_prefix("/amp").filter(|rest| rest.starts_with('/')).unwrap_or(path)
+    path.strip_prefix("/amp")
+        .filter(|rest| rest.starts_with('/'))
+        .unwrap_or(path)
 }
 
 fn is_amp_switch(pair: &str) -> bool {
-    matches!(pair, "" | "amp" | "amp=1" | "amp=true" | "outputType=amp" | "output=amp")
+    matches!(
+        pair,
+        "" | "amp" | "amp=1" | "amp=true" | "outputType=amp" | "output=amp"
+    )
 }
 
 fn host(url: &Url) -> &str {
@@ -223,13 +315,28 @@ mod tests {
     #[test]
     fn what_tracks_is_taken_off_and_all_else_stays() {
         for (written, clean) in [
-            ("https://example.org/a?utm_source=x&id=7&fbclid=1", "https://example.org/a?id=7"),
-            ("https://example.org/a?utm_source=x", "https://example.org/a"),
-            ("https://example.org/a#:~:text=rain", "https://example.org/a"),
-            ("https://example.org/a#part-2", "https://example.org/a#part-2"),
+            (
+                "https://example.org/a?utm_source=x&id=7&fbclid=1",
+                "https://example.org/a?id=7",
+            ),
+            (
+                "https://example.org/a?utm_source=x",
+                "https://example.org/a",
+            ),
+            (
+                "https://example.org/a#:~:text=rain",
+                "https://example.org/a",
+            ),
+            (
+                "https://example.org/a#part-2",
+                "https://example.org/a#part-2",
+            ),
             ("HTTPS://Example.org", "HTTPS://Example.org"),
             ("https://example.org/a?b&&c", "https://example.org/a?b&c"),
-            ("https://www.google.com/amp/s/example.org/a", "https://example.org/a"),
+            (
+                "https://www.google.com/amp/s/example.org/a",
+                "https://example.org/a",
+            ),
         ] {
             assert_eq!(of(written).url.unwrap().as_str(), clean, "{written}");
         }
@@ -238,12 +345,37 @@ mod tests {
     #[test]
     fn two_addresses_of_one_work_have_one_key() {
         for same in [
-            &["https://www.example.org/a/", "http://example.org:80/a", "https://m.example.org/a?utm_medium=x"][..],
-            &["https://en.m.wikipedia.org/wiki/Salt", "https://en.wikipedia.org/wiki/Salt"],
-            &["https://example.org/news/a", "https://amp.example.org/news/a", "https://example.org/news/a/amp/", "https://example.org/amp/news/a", "https://example.org/news/a?amp=1", "https://example-org.cdn.ampproject.org/c/s/example.org/news/a"],
-            &["https://doi.org/10.1000/182", "http://dx.doi.org/10.1000/182", "https://journal.example/doi/abs/10.1000/182"],
-            &["https://arxiv.org/abs/1706.03762", "https://arxiv.org/pdf/1706.03762v2"],
-            &["https://web.archive.org/web/2024/https://example.org/x", "https://example.org/x", "https://archive.ph/2024.01.02-030405/https://example.org/x"],
+            &[
+                "https://www.example.org/a/",
+                "http://example.org:80/a",
+                "https://m.example.org/a?utm_medium=x",
+            ][..],
+            &[
+                "https://en.m.wikipedia.org/wiki/Salt",
+                "https://en.wikipedia.org/wiki/Salt",
+            ],
+            &[
+                "https://example.org/news/a",
+                "https://amp.example.org/news/a",
+                "https://example.org/news/a/amp/",
+                "https://example.org/amp/news/a",
+                "https://example.org/news/a?amp=1",
+                "https://example-org.cdn.ampproject.org/c/s/example.org/news/a",
+            ],
+            &[
+                "https://doi.org/10.1000/182",
+                "http://dx.doi.org/10.1000/182",
+                "https://journal.example/doi/abs/10.1000/182",
+            ],
+            &[
+                "https://arxiv.org/abs/1706.03762",
+                "https://arxiv.org/pdf/1706.03762v2",
+            ],
+            &[
+                "https://web.archive.org/web/2024/https://example.org/x",
+                "https://example.org/x",
+                "https://archive.ph/2024.01.02-030405/https://example.org/x",
+            ],
         ] {
             let keys: Vec<String> = same.iter().map(|url| of(url).key).collect();
             assert!(keys.windows(2).all(|two| two[0] == two[1]), "{keys:?}");
@@ -260,13 +392,21 @@ mod tests {
 
     #[test]
     fn a_copy_is_kept_beside_its_original() {
-        let copy = "https://web.archive.org/web/20240101000000/https://www.un.org/report?utm_source=x";
+        let copy =
+            "https://web.archive.org/web/20240101000000/https://www.un.org/report?utm_source=x";
         let found = of(copy);
         assert_eq!(found.url.unwrap().as_str(), "https://www.un.org/report");
         assert_eq!(found.archived.unwrap().as_str(), copy);
         let found = of("https://archive.ph/AbC12");
-        assert_eq!((found.url, found.archived.unwrap().as_str()), (None, "https://archive.ph/AbC12"));
-        assert!(is_archive(&SafeUrl::new("https://perma.cc/ABCD-1234").unwrap()));
-        assert!(!is_archive(&SafeUrl::new("https://archive.org/details/book").unwrap()));
+        assert_eq!(
+            (found.url, found.archived.unwrap().as_str()),
+            (None, "https://archive.ph/AbC12")
+        );
+        assert!(is_archive(
+            &SafeUrl::new("https://perma.cc/ABCD-1234").unwrap()
+        ));
+        assert!(!is_archive(
+            &SafeUrl::new("https://archive.org/details/book").unwrap()
+        ));
     }
 }

@@ -42,60 +42,195 @@ const REPORT: &str = "report|reports|study|survey|analysis|investigation|review|
     звіт|звітом|звіту|звіті|дослідження|дослідженням|доповідь|доповіді|доповіддю|даними|дані|аналізом|аналіз|опитуванням|опитування|статистикою";
 
 const fn phrase(words: &'static str, sure: u8, by: FoundBy, outlet: bool) -> Phrase {
-    Phrase { words, sure, by, outlet }
+    Phrase {
+        words,
+        sure,
+        by,
+        outlet,
+    }
 }
 
 /// The phrases; of several that end at one name, the surest counts.
 const PHRASES: [Phrase; 44] = [
     // English.
-    phrase("according to *4 REPORT *5 by/from/of ?the NAME", 92, FoundBy::Report, false),
+    phrase(
+        "according to *4 REPORT *5 by/from/of ?the NAME",
+        92,
+        FoundBy::Report,
+        false,
+    ),
     phrase("REPORT *4 by/from ?the NAME", 80, FoundBy::Report, true),
     phrase("REPORT of ?the NAME", 70, FoundBy::Report, true),
     phrase("NAME’s *3 REPORT", 75, FoundBy::Report, true),
     phrase("told/tells ?the NAME", 85, FoundBy::Told, true),
     phrase("interview with ?the NAME", 80, FoundBy::Told, true),
-    phrase("speaking/spoke/talking/speaks to/with ?the NAME", 75, FoundBy::Told, true),
-    phrase("reported/published/obtained/revealed/released/cited by ?the NAME", 78, FoundBy::Report, true),
-    phrase("statement/email/comment/comments/letter to ?the NAME", 75, FoundBy::Told, true),
+    phrase(
+        "speaking/spoke/talking/speaks to/with ?the NAME",
+        75,
+        FoundBy::Told,
+        true,
+    ),
+    phrase(
+        "reported/published/obtained/revealed/released/cited by ?the NAME",
+        78,
+        FoundBy::Report,
+        true,
+    ),
+    phrase(
+        "statement/email/comment/comments/letter to ?the NAME",
+        75,
+        FoundBy::Told,
+        true,
+    ),
     phrase("citing ?the NAME", 75, FoundBy::Report, true),
     phrase("NAME reported/reports/reported", 72, FoundBy::Report, true),
     phrase("data/figures *2 from ?the NAME", 80, FoundBy::Report, true),
     // German.
-    phrase("laut/zufolge ?einer/einem/der/dem/den *3 REPORT *2 der/des/von/vom NAME", 92, FoundBy::Report, false),
-    phrase("nach ?einer/einem/der/dem/den *2 REPORT *2 der/des/von/vom NAME", 88, FoundBy::Report, false),
+    phrase(
+        "laut/zufolge ?einer/einem/der/dem/den *3 REPORT *2 der/des/von/vom NAME",
+        92,
+        FoundBy::Report,
+        false,
+    ),
+    phrase(
+        "nach ?einer/einem/der/dem/den *2 REPORT *2 der/des/von/vom NAME",
+        88,
+        FoundBy::Report,
+        false,
+    ),
     phrase("REPORT *2 der/des/von/vom NAME", 78, FoundBy::Report, true),
-    phrase("sagte/sagten/erklärte/berichtete *5 der/dem NAME", 78, FoundBy::Told, true),
+    phrase(
+        "sagte/sagten/erklärte/berichtete *5 der/dem NAME",
+        78,
+        FoundBy::Told,
+        true,
+    ),
     phrase("gegenüber ?der/dem NAME", 78, FoundBy::Told, true),
-    phrase("wie ?die/der/das NAME berichtet/berichtete/meldet/meldete", 88, FoundBy::Report, false),
-    phrase("berichtet/berichtete/meldet/meldete ?die/der/das NAME", 75, FoundBy::Report, true),
+    phrase(
+        "wie ?die/der/das NAME berichtet/berichtete/meldet/meldete",
+        88,
+        FoundBy::Report,
+        false,
+    ),
+    phrase(
+        "berichtet/berichtete/meldet/meldete ?die/der/das NAME",
+        75,
+        FoundBy::Report,
+        true,
+    ),
     phrase("interview mit ?der/dem NAME", 75, FoundBy::Told, true),
     // Spanish.
-    phrase("según ?un/una/el/la/los/las *3 REPORT *3 de/del/por ?la/el/los/las NAME", 92, FoundBy::Report, false),
-    phrase("REPORT *2 de/del/por ?la/el/los/las NAME", 75, FoundBy::Report, true),
-    phrase("según ?informó/publicó/recogió ?la/el NAME", 70, FoundBy::Report, true),
-    phrase("dijo/declaró/explicó/contó/aseguró/señaló/afirmó *4 a/al ?la/el NAME", 80, FoundBy::Told, true),
+    phrase(
+        "según ?un/una/el/la/los/las *3 REPORT *3 de/del/por ?la/el/los/las NAME",
+        92,
+        FoundBy::Report,
+        false,
+    ),
+    phrase(
+        "REPORT *2 de/del/por ?la/el/los/las NAME",
+        75,
+        FoundBy::Report,
+        true,
+    ),
+    phrase(
+        "según ?informó/publicó/recogió ?la/el NAME",
+        70,
+        FoundBy::Report,
+        true,
+    ),
+    phrase(
+        "dijo/declaró/explicó/contó/aseguró/señaló/afirmó *4 a/al ?la/el NAME",
+        80,
+        FoundBy::Told,
+        true,
+    ),
     phrase("declaraciones a ?la/el NAME", 80, FoundBy::Told, true),
     phrase("entrevista con/a ?la/el NAME", 75, FoundBy::Told, true),
     phrase("informó/informa ?la/el NAME", 70, FoundBy::Report, true),
     // French.
-    phrase("selon ?un/une/le/la/les/des *3 REPORT *3 de/du/par/des ?la/l/le/les NAME", 92, FoundBy::Report, false),
-    phrase("REPORT *2 de/du/par/des ?la/le/les NAME", 75, FoundBy::Report, true),
-    phrase("déclaré/confié/expliqué/affirmé/indiqué/dit *3 à/au ?la/le/les NAME", 80, FoundBy::Told, true),
-    phrase("rapporte/rapportait/révèle ?la/le NAME", 75, FoundBy::Report, true),
+    phrase(
+        "selon ?un/une/le/la/les/des *3 REPORT *3 de/du/par/des ?la/l/le/les NAME",
+        92,
+        FoundBy::Report,
+        false,
+    ),
+    phrase(
+        "REPORT *2 de/du/par/des ?la/le/les NAME",
+        75,
+        FoundBy::Report,
+        true,
+    ),
+    phrase(
+        "déclaré/confié/expliqué/affirmé/indiqué/dit *3 à/au ?la/le/les NAME",
+        80,
+        FoundBy::Told,
+        true,
+    ),
+    phrase(
+        "rapporte/rapportait/révèle ?la/le NAME",
+        75,
+        FoundBy::Report,
+        true,
+    ),
     phrase("entretien avec/à/au ?la/le NAME", 75, FoundBy::Told, true),
-    phrase("interrogé/interrogée/interrogés par ?la/le/les NAME", 75, FoundBy::Told, true),
+    phrase(
+        "interrogé/interrogée/interrogés par ?la/le/les NAME",
+        75,
+        FoundBy::Told,
+        true,
+    ),
     // Ukrainian.
-    phrase("за даними/інформацією ?агентства/організації/видання NAME", 85, FoundBy::Report, false),
-    phrase("згідно зі/із/з *2 REPORT *2 NAME", 88, FoundBy::Report, false),
+    phrase(
+        "за даними/інформацією ?агентства/організації/видання NAME",
+        85,
+        FoundBy::Report,
+        false,
+    ),
+    phrase(
+        "згідно зі/із/з *2 REPORT *2 NAME",
+        88,
+        FoundBy::Report,
+        false,
+    ),
     phrase("за *2 REPORT *2 NAME", 75, FoundBy::Report, true),
     phrase("у/в REPORT *1 NAME", 72, FoundBy::Report, true),
     phrase("REPORT NAME", 70, FoundBy::Report, true),
-    phrase("повідомляє/повідомило/повідомив/повідомила/повідомили/пише/передає ?агентство/видання/агенція NAME", 82, FoundBy::Report, false),
-    phrase("сказав/сказала/розповів/розповіла/заявив/заявила/пояснив/пояснила *3 ?агентству/виданню/агенції NAME", 75, FoundBy::Told, true),
-    phrase("коментарі ?агентству/виданню/агенції/для NAME", 82, FoundBy::Told, true),
-    phrase("інтерв’ю/інтерв'ю ?агентству/виданню/агенції/для NAME", 82, FoundBy::Told, true),
-    phrase("NAME повідомляє/повідомило/повідомив/повідомила", 72, FoundBy::Report, true),
-    phrase("посиланням на ?агентство/видання NAME", 85, FoundBy::Report, false),
+    phrase(
+        "повідомляє/повідомило/повідомив/повідомила/повідомили/пише/передає ?агентство/видання/агенція NAME",
+        82,
+        FoundBy::Report,
+        false,
+    ),
+    phrase(
+        "сказав/сказала/розповів/розповіла/заявив/заявила/пояснив/пояснила *3 ?агентству/виданню/агенції NAME",
+        75,
+        FoundBy::Told,
+        true,
+    ),
+    phrase(
+        "коментарі ?агентству/виданню/агенції/для NAME",
+        82,
+        FoundBy::Told,
+        true,
+    ),
+    phrase(
+        "інтерв’ю/інтерв'ю ?агентству/виданню/агенції/для NAME",
+        82,
+        FoundBy::Told,
+        true,
+    ),
+    phrase(
+        "NAME повідомляє/повідомило/повідомив/повідомила",
+        72,
+        FoundBy::Report,
+        true,
+    ),
+    phrase(
+        "посиланням на ?агентство/видання NAME",
+        85,
+        FoundBy::Report,
+        false,
+    ),
 ];
 
 /// The phrases as they are sought: their steps, by the word that they start with.
@@ -109,7 +244,10 @@ static BY_FIRST: LazyLock<HashMap<&str, Vec<(&Phrase, Vec<&str>)>>> = LazyLock::
             words => words.split('/').collect(),
         };
         for first in firsts {
-            by_first.entry(first).or_default().push((phrase, steps.clone()));
+            by_first
+                .entry(first)
+                .or_default()
+                .push((phrase, steps.clone()));
         }
     }
     by_first
@@ -135,7 +273,12 @@ pub(super) fn find(text: &str) -> Vec<Mention> {
                 if let Some(name) = matches(steps, rest, true, None)
                     && (!phrase.outlet || is_outlet(&name.name))
                 {
-                    found.push(Mention { name: name.name, by: phrase.by, sure: phrase.sure, end: name.end });
+                    found.push(Mention {
+                        name: name.name,
+                        by: phrase.by,
+                        sure: phrase.sure,
+                        end: name.end,
+                    });
                 }
             }
         }
@@ -148,15 +291,27 @@ pub(super) fn find(text: &str) -> Vec<Mention> {
 
 /// Matches the steps of a phrase with the words of a text; returns the name. A phrase goes over no mark.
 fn matches(steps: &[&str], words: &[Word<'_>], first: bool, named: Option<Name>) -> Option<Name> {
-    let Some((step, rest)) = steps.split_first() else { return named };
+    let Some((step, rest)) = steps.split_first() else {
+        return named;
+    };
     let fits = |word: &&Word<'_>| first || !word.after_mark;
     let after = words.get(1..).unwrap_or_default();
-    if let Some(most) = step.strip_prefix('*').and_then(|most| most.parse::<usize>().ok()) {
-        let clear = words.iter().take(most).take_while(|word| fits(word)).count();
-        return (0..=clear).find_map(|skip| matches(rest, words.get(skip..)?, false, named.clone()));
+    if let Some(most) = step
+        .strip_prefix('*')
+        .and_then(|most| most.parse::<usize>().ok())
+    {
+        let clear = words
+            .iter()
+            .take(most)
+            .take_while(|word| fits(word))
+            .count();
+        return (0..=clear)
+            .find_map(|skip| matches(rest, words.get(skip..)?, false, named.clone()));
     }
     if let Some(optional) = step.strip_prefix('?') {
-        let taken = words.first().filter(|word| fits(word) && is_one(optional, word));
+        let taken = words
+            .first()
+            .filter(|word| fits(word) && is_one(optional, word));
         let with = taken.and_then(|_| matches(rest, after, false, named.clone()));
         return with.or_else(|| matches(rest, words, first, named));
     }
@@ -183,7 +338,9 @@ fn is_one(alternatives: &str, word: &Word<'_>) -> bool {
 fn without_article<'t>(words: &[Word<'t>]) -> Vec<Word<'t>> {
     let mut inner: Vec<Word<'t>> = words.iter().take(LONGEST_NAME).cloned().collect();
     if let Some(first) = inner.first_mut()
-        && let Some(rest) = ["l’", "l'", "d’", "d'"].iter().find_map(|article| first.text.strip_prefix(article))
+        && let Some(rest) = ["l’", "l'", "d’", "d'"]
+            .iter()
+            .find_map(|article| first.text.strip_prefix(article))
     {
         first.start = first.end - rest.len();
         first.text = rest;
@@ -196,11 +353,21 @@ fn without_article<'t>(words: &[Word<'t>]) -> Vec<Word<'t>> {
 fn in_brackets(text: &str) -> Vec<Mention> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices('(') {
-        let Some(inner) = text.get(at + 1..).and_then(|rest| rest.split_once(')')).map(|(inner, _)| inner) else { continue };
+        let Some(inner) = text
+            .get(at + 1..)
+            .and_then(|rest| rest.split_once(')'))
+            .map(|(inner, _)| inner)
+        else {
+            continue;
+        };
         if inner.chars().count() > 60 {
             continue;
         }
-        let parts: Vec<&str> = inner.split([',', '/', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> = inner
+            .split([',', '/', ';'])
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect();
         let all = !parts.is_empty() && parts.iter().all(|part| is_agency(part) || is_domain(part));
         if !all || abbreviates(inner, text.get(..at).unwrap_or_default()) {
             continue;
@@ -208,7 +375,12 @@ fn in_brackets(text: &str) -> Vec<Mention> {
         let end = at + 1 + inner.len() + 1;
         for part in parts {
             let sure = if is_agency(part) { 95 } else { 85 };
-            found.push(Mention { name: part.to_owned(), by: FoundBy::Agency, sure, end });
+            found.push(Mention {
+                name: part.to_owned(),
+                by: FoundBy::Agency,
+                sure,
+                end,
+            });
         }
     }
     found
@@ -217,8 +389,17 @@ fn in_brackets(text: &str) -> Vec<Mention> {
 fn abbreviates(acronym: &str, before: &str) -> bool {
     let letters: String = acronym.chars().filter(|c| c.is_alphabetic()).collect();
     let count = letters.chars().count();
-    let words: Vec<&str> = before.split_whitespace().rev().filter(|word| word.starts_with(char::is_uppercase)).take(count).collect();
-    let initials: String = words.iter().rev().filter_map(|word| word.chars().next()).collect();
+    let words: Vec<&str> = before
+        .split_whitespace()
+        .rev()
+        .filter(|word| word.starts_with(char::is_uppercase))
+        .take(count)
+        .collect();
+    let initials: String = words
+        .iter()
+        .rev()
+        .filter_map(|word| word.chars().next())
+        .collect();
     count > 1 && !acronym.contains('.') && letters.to_uppercase() == letters && initials == letters
 }
 
@@ -235,16 +416,34 @@ mod tests {
         for (text, expected) in [
             ("KYIV (Reuters) — The dam broke.", &["Reuters"][..]),
             ("It rained. (dpa/AFP)", &["dpa", "AFP"]),
-            ("According to a new report published on Monday by the World Bank, prices rose.", &["World Bank"]),
-            ("a 2023 study by Oxford University found", &["Oxford University"]),
+            (
+                "According to a new report published on Monday by the World Bank, prices rose.",
+                &["World Bank"],
+            ),
+            (
+                "a 2023 study by Oxford University found",
+                &["Oxford University"],
+            ),
             ("UNICEF’s annual report says", &["UNICEF"]),
-            ("the mother told Human Rights Watch.", &["Human Rights Watch"]),
+            (
+                "the mother told Human Rights Watch.",
+                &["Human Rights Watch"],
+            ),
             ("laut einem Bericht des Umweltbundesamtes", &[]),
-            ("laut einer Studie der Universität Bremen steigt", &["Universität Bremen"]),
+            (
+                "laut einer Studie der Universität Bremen steigt",
+                &["Universität Bremen"],
+            ),
             ("sagte die Bürgermeisterin der dpa.", &["dpa"]),
-            ("según un informe de la Organización Mundial de la Salud, creció", &["Organización Mundial de la Salud"]),
+            (
+                "según un informe de la Organización Mundial de la Salud, creció",
+                &["Organización Mundial de la Salud"],
+            ),
             ("a déclaré le maire à l’AFP.", &["AFP"]),
-            ("selon un rapport de la Cour des comptes, les", &["Cour des comptes"]),
+            (
+                "selon un rapport de la Cour des comptes, les",
+                &["Cour des comptes"],
+            ),
             ("за даними Укрінформу, дощ", &["Укрінформу"]),
             ("the Association of Parents (AP) met", &[]),
             ("he told Ana Ruiz that", &[]),

@@ -14,8 +14,8 @@ mod outlets;
 mod places;
 mod voices;
 
-pub(crate) use identifiers::isbn13;
 pub(super) use identifiers::doi_in;
+pub(crate) use identifiers::isbn13;
 pub(crate) use outlets::is_same as is_same_publisher;
 
 use super::ImportItem;
@@ -40,7 +40,10 @@ pub(super) fn recognize(item: &mut ImportItem, text: &str) {
     if item.voices.is_none() && item.lang.as_ref().is_none_or(|lang| lang.primary() == "en") {
         let (voices, unspoken) = voices::of_blocks(body);
         item.voices = Some(voices);
-        item.unspoken = unspoken.into_iter().map(|words| (line_of(text, &words), words)).collect();
+        item.unspoken = unspoken
+            .into_iter()
+            .map(|words| (line_of(text, &words), words))
+            .collect();
     }
 }
 
@@ -48,8 +51,19 @@ pub(super) fn recognize(item: &mut ImportItem, text: &str) {
 pub(crate) fn identity(source: &Source) -> String {
     let number = (source.doi.as_ref().map(|doi| format!("doi:{doi}")))
         .or_else(|| source.isbn.as_ref().map(|isbn| format!("isbn:{isbn}")));
-    let address = || source.url.as_ref().or(source.archived.as_ref()).map(|url| address::read(url).key);
-    let title = || source.title.as_ref().map(|title| format!("title:{}", title.to_lowercase()));
+    let address = || {
+        source
+            .url
+            .as_ref()
+            .or(source.archived.as_ref())
+            .map(|url| address::read(url).key)
+    };
+    let title = || {
+        source
+            .title
+            .as_ref()
+            .map(|title| format!("title:{}", title.to_lowercase()))
+    };
     number.or_else(address).or_else(title).unwrap_or_default()
 }
 
@@ -59,18 +73,26 @@ fn line_of(text: &str, words: &str) -> u32 {
     let start: String = words.split_inclusive(' ').take(4).collect();
     let at = text.find(words).or_else(|| text.find(start.trim_end()));
     let lines = at.map(|at| text.get(..at).unwrap_or_default().matches('\n').count() + 1);
-    lines.and_then(|lines| u32::try_from(lines).ok()).unwrap_or_default()
+    lines
+        .and_then(|lines| u32::try_from(lines).ok())
+        .unwrap_or_default()
 }
 
 /// Finds what a run of text cites: places in its plain text, and sources.
 type Read = fn(&Flat, &mut Sources<'_>) -> Vec<(usize, u32)>;
 
 fn works(flat: &Flat, sources: &mut Sources<'_>) -> Vec<(usize, u32)> {
-    let links = flat.links.iter().filter_map(|link| Some((link.end, sources.link(link, &flat.text)?)));
+    let links = flat
+        .links
+        .iter()
+        .filter_map(|link| Some((link.end, sources.link(link, &flat.text)?)));
     let mut cited: Vec<(usize, u32)> = links.collect();
     for work in identifiers::find(&flat.text) {
         // A number that is a link's own text is that link.
-        let linked = flat.links.iter().any(|link| link.start <= work.start && work.end <= link.end);
+        let linked = flat
+            .links
+            .iter()
+            .any(|link| link.start <= work.start && work.end <= link.end);
         if !linked {
             cited.extend(sources.work(&work).map(|source| (work.end, source)));
         }
@@ -80,7 +102,10 @@ fn works(flat: &Flat, sources: &mut Sources<'_>) -> Vec<(usize, u32)> {
 
 fn publishers(flat: &Flat, sources: &mut Sources<'_>) -> Vec<(usize, u32)> {
     let mentions = mentions::find(&flat.text);
-    mentions.iter().filter_map(|mention| Some((mention.end, sources.mention(mention)?))).collect()
+    mentions
+        .iter()
+        .filter_map(|mention| Some((mention.end, sources.mention(mention)?)))
+        .collect()
 }
 
 fn cite_what(read: Read, run: &mut Vec<Inline>, sources: &mut Sources<'_>) {

@@ -5,21 +5,33 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Small words that stand inside names, between capitalized ones.
-static PARTICLES: LazyLock<HashSet<&str>> = LazyLock::new(|| list("of|for|on|in|the|de|del|della|der|des|die|das|du|da|do|dos|di|la|le|les|los|las|el|al|y|e|et|und|für|von|van|den|ten|ter|zu|zum|zur|\
-    bin|ibn|bint|abu|af|av|i|і|та|з|у|в|d’|l’|d'|l'|para|pour"));
+static PARTICLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    list(
+        "of|for|on|in|the|de|del|della|der|des|die|das|du|da|do|dos|di|la|le|les|los|las|el|al|y|e|et|und|für|von|van|den|ten|ter|zu|zum|zur|\
+    bin|ibn|bint|abu|af|av|i|і|та|з|у|в|d’|l’|d'|l'|para|pour",
+    )
+});
 
 /// Titles before a person's name; they are no part of it.
-static TITLES: LazyLock<HashSet<&str>> = LazyLock::new(|| list("Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Father|Sister|Brother|Rabbi|Imam|Bishop|Archbishop|Pope|Cardinal|\
+static TITLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    list(
+        "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Father|Sister|Brother|Rabbi|Imam|Bishop|Archbishop|Pope|Cardinal|\
     President|Vice|Minister|Prime|Chancellor|Mayor|Governor|Senator|Sen|Rep|Representative|Congressman|Congresswoman|Councillor|Councilor|Judge|\
     Justice|Chief|Gen|General|Col|Colonel|Major|Capt|Captain|Lt|Lieutenant|Sgt|Sergeant|Officer|Inspector|Detective|Superintendent|Sheriff|\
-    Secretary|Director|Ambassador|Attorney|Deputy|Commissioner|Chairman|Chairwoman|Chair|Engineer|Coach|Captain|Queen|King|Prince|Princess"));
+    Secretary|Director|Ambassador|Attorney|Deputy|Commissioner|Chairman|Chairwoman|Chair|Engineer|Coach|Captain|Queen|King|Prince|Princess",
+    )
+});
 
 /// Words that are capitalized because a sentence starts with them.
-static OPENERS: LazyLock<HashSet<&str>> = LazyLock::new(|| list("The|A|An|In|On|At|But|And|Yet|So|As|For|From|By|When|While|After|Before|Since|If|That|This|These|Those|It|He|She|They|We|I|You|\
+static OPENERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    list(
+        "The|A|An|In|On|At|But|And|Yet|So|As|For|From|By|When|While|After|Before|Since|If|That|This|These|Those|It|He|She|They|We|I|You|\
     His|Her|Their|Our|Its|My|Your|Here|There|Now|Then|Still|However|Meanwhile|Later|Last|Both|All|Some|Many|Most|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\
     No|Not|Only|Even|Also|Asked|According|Speaking|Despite|Although|Though|Because|Under|With|Without|During|Until|Among|Between|About|Over|Monday|Tuesday|Wednesday|Thursday|\
     Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Today|Yesterday|Tomorrow|Other|Others|Another|\
-    What|Which|Who|Whose|Where|Why|How|Every|Each|Any|Such|To|Or|Nor|Once|Again|Instead|Critics|Officials|Experts|Residents|Neither|Either|Like|Unlike|Of|Through|Across|Against"));
+    What|Which|Who|Whose|Where|Why|How|Every|Each|Any|Such|To|Or|Nor|Once|Again|Instead|Critics|Officials|Experts|Residents|Neither|Either|Like|Unlike|Of|Through|Across|Against",
+    )
+});
 
 /// A word of a text: where it stands, and whether a sentence's end lies before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,12 +109,19 @@ pub(super) fn name_at(words: &[Word<'_>]) -> Option<Name> {
     let mut at = 1;
     let mut owns = possessive(first.text).is_some();
     while !owns && let Some(word) = words.get(at) {
-        let initial = words.get(at - 1).is_some_and(|before| is_initial(before.text));
+        let initial = words
+            .get(at - 1)
+            .is_some_and(|before| is_initial(before.text));
         let hyphen_or_dot = word.after_mark && !initial;
         if hyphen_or_dot {
             break;
         }
-        if word.is_capital() || at > 1 && count == at && word.text.bytes().all(|b| b.is_ascii_digit()) && word.text.len() < 3 {
+        if word.is_capital()
+            || at > 1
+                && count == at
+                && word.text.bytes().all(|b| b.is_ascii_digit())
+                && word.text.len() < 3
+        {
             count = at + 1;
             owns = possessive(word.text).is_some();
         } else if is_one_of(&PARTICLES, word.text) {
@@ -118,7 +137,11 @@ pub(super) fn name_at(words: &[Word<'_>]) -> Option<Name> {
     let end = possessive(last.text).map_or(last.end, |cut| last.start + cut);
     let taken = words.get(..count)?;
     let texts: Vec<&str> = taken.iter().map(|word| word.text).collect();
-    let from = texts.iter().take(count - 1).take_while(|text| is_one_of(&TITLES, text.trim_end_matches('.'))).count();
+    let from = texts
+        .iter()
+        .take(count - 1)
+        .take_while(|text| is_one_of(&TITLES, text.trim_end_matches('.')))
+        .count();
     // A title alone is no name, and that of an office (`Prime Minister`) neither.
     let kept = texts.get(from..)?;
     if kept.iter().all(|text| is_one_of(&TITLES, text)) {
@@ -126,12 +149,27 @@ pub(super) fn name_at(words: &[Word<'_>]) -> Option<Name> {
     }
     let mut name = String::new();
     for (n, text) in kept.iter().enumerate() {
-        let text = if n + 1 == kept.len() { possessive(text).and_then(|cut| text.get(..cut)).unwrap_or(text) } else { text };
-        let dot = if is_initial(text) && n + 1 < kept.len() { "." } else { "" };
+        let text = if n + 1 == kept.len() {
+            possessive(text)
+                .and_then(|cut| text.get(..cut))
+                .unwrap_or(text)
+        } else {
+            text
+        };
+        let dot = if is_initial(text) && n + 1 < kept.len() {
+            "."
+        } else {
+            ""
+        };
         let blank = if name.is_empty() { "" } else { " " };
         name = format!("{name}{blank}{text}{dot}");
     }
-    Some(Name { name, words: count, end, owns })
+    Some(Name {
+        name,
+        words: count,
+        end,
+        owns,
+    })
 }
 
 /// Tells a word that can start a name.
@@ -142,11 +180,35 @@ fn starts_name(text: &str) -> bool {
 }
 
 fn joins_institution(words: &[Word<'_>], at: usize) -> bool {
-    let before: Vec<&str> = words.get(..at).unwrap_or_default().iter().map(|word| word.text).collect();
+    let before: Vec<&str> = words
+        .get(..at)
+        .unwrap_or_default()
+        .iter()
+        .map(|word| word.text)
+        .collect();
     let after = words.get(at + 1..).unwrap_or_default();
-    let after: Vec<&str> = after.iter().take_while(|word| word.is_capital() && !word.after_mark).map(|word| word.text).collect();
-    !outlets::has_institution(&before.join(" ")) && before.len() <= 5 && outlets::has_institution(&after.join(" "))
-        || before.iter().any(|word| matches!(*word, "Department" | "Ministry" | "Office" | "Centre" | "Center" | "Institute" | "Agency" | "Bureau")) && !after.is_empty() && !outlets::has_institution(&after.join(" "))
+    let after: Vec<&str> = after
+        .iter()
+        .take_while(|word| word.is_capital() && !word.after_mark)
+        .map(|word| word.text)
+        .collect();
+    !outlets::has_institution(&before.join(" "))
+        && before.len() <= 5
+        && outlets::has_institution(&after.join(" "))
+        || before.iter().any(|word| {
+            matches!(
+                *word,
+                "Department"
+                    | "Ministry"
+                    | "Office"
+                    | "Centre"
+                    | "Center"
+                    | "Institute"
+                    | "Agency"
+                    | "Bureau"
+            )
+        }) && !after.is_empty()
+            && !outlets::has_institution(&after.join(" "))
 }
 
 fn is_and(text: &str) -> bool {
@@ -155,12 +217,15 @@ fn is_and(text: &str) -> bool {
 
 /// Returns where the `’s` of a word begins.
 fn possessive(text: &str) -> Option<usize> {
-    text.strip_suffix("’s").or_else(|| text.strip_suffix("'s")).map(str::len)
+    text.strip_suffix("’s")
+        .or_else(|| text.strip_suffix("'s"))
+        .map(str::len)
 }
 
 fn is_initial(text: &str) -> bool {
     let mut chars = text.chars();
-    chars.next().is_some_and(char::is_uppercase) && chars.next().is_none() || is_one_of(&TITLES, text) && text.len() < 5
+    chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
+        || is_one_of(&TITLES, text) && text.len() < 5
 }
 
 /// Tells a title before a name.
@@ -190,15 +255,31 @@ mod tests {
     fn names_are_read_whole() {
         for (text, name, owns) in [
             ("Human Rights Watch said", "Human Rights Watch", false),
-            ("World Health Organization’s report", "World Health Organization", true),
-            ("Food and Agriculture Organization of the United Nations, which", "Food and Agriculture Organization of the United Nations", false),
-            ("Amnesty International and Greenpeace", "Amnesty International", false),
+            (
+                "World Health Organization’s report",
+                "World Health Organization",
+                true,
+            ),
+            (
+                "Food and Agriculture Organization of the United Nations, which",
+                "Food and Agriculture Organization of the United Nations",
+                false,
+            ),
+            (
+                "Amnesty International and Greenpeace",
+                "Amnesty International",
+                false,
+            ),
             ("Dr. Maria van der Berg said", "Maria van der Berg", false),
             ("J. R. Smith, who", "J. R. Smith", false),
             ("Prime Minister Ana Ruiz told", "Ana Ruiz", false),
             ("Reuters. The", "Reuters", false),
             ("Al-Jazeera that", "Al-Jazeera", false),
-            ("Department of Health and Social Care found", "Department of Health and Social Care", false),
+            (
+                "Department of Health and Social Care found",
+                "Department of Health and Social Care",
+                false,
+            ),
         ] {
             let found = name_at(&words(text)).unwrap();
             assert_eq!((found.name.as_str(), found.owns), (name, owns), "{text}");

@@ -30,7 +30,9 @@ impl Flat {
     /// Tells whether a source is cited at a place already, give or take a punctuation mark.
     pub(super) fn cites(&self, at: usize, source: u32) -> bool {
         let near = |place: usize| place >= at && self.only_marks(at, place);
-        self.citations.iter().any(|(place, cited)| *cited == source && near(*place))
+        self.citations
+            .iter()
+            .any(|(place, cited)| *cited == source && near(*place))
     }
 
     fn only_marks(&self, from: usize, to: usize) -> bool {
@@ -142,7 +144,12 @@ mod tests {
 
     #[test]
     fn links_and_citations_have_their_places() {
-        let run = [text("See "), link("the report"), Inline::Citation { source: 3 }, text(".")];
+        let run = [
+            text("See "),
+            link("the report"),
+            Inline::Citation { source: 3 },
+            text("."),
+        ];
         let flat = flatten(&run);
         assert_eq!(flat.text, "See the report.");
         let only = &flat.links[0];
@@ -152,7 +159,11 @@ mod tests {
 
     #[test]
     fn citations_get_in_without_changing_a_word() {
-        let before = vec![text("Rain (Reuters) fell on "), link("Paris"), text(" today.")];
+        let before = vec![
+            text("Rain (Reuters) fell on "),
+            link("Paris"),
+            text(" today."),
+        ];
         let mut run = before.clone();
         cite(&mut run, &[(14, 0), (28, 1), (35, 2)]);
         assert_eq!(flatten(&run).text, flatten(&before).text);

@@ -168,14 +168,24 @@ impl Fields<'_, '_> {
             return Vec::new();
         };
         let mut off = Vec::new();
-        for Entry { key: rule, offset, node } in entries {
+        for Entry {
+            key: rule,
+            offset,
+            node,
+        } in entries
+        {
             if !RULES.contains(&rule.as_str()) {
                 self.unknown(&rule, offset, &RULES);
             } else if self.line(&rule, node).is_some() {
                 off.push(rule);
             } else {
                 let message = format!("the rule `{rule}` stays on: no reason is given");
-                self.report.warn("check-off", offset, message, "write why it doesn't hold here");
+                self.report.warn(
+                    "check-off",
+                    offset,
+                    message,
+                    "write why it doesn't hold here",
+                );
             }
         }
         off
@@ -200,7 +210,8 @@ impl Fields<'_, '_> {
         if isbn.is_none() {
             let message = format!("`{key}` is not an ISBN: `{}`", excerpt(&text.text));
             let help = "copy all of its 10 or 13 digits; the last one checks the others";
-            self.report.error("invalid-isbn", text.offset, message, help);
+            self.report
+                .error("invalid-isbn", text.offset, message, help);
         }
         isbn
     }

@@ -18,7 +18,10 @@ pub(super) fn read(key: &str, node: Node, fields: &mut Fields<'_, '_>) -> Vec<St
             Vec::new()
         }
     };
-    nodes.into_iter().filter_map(|node| statement(key, node, fields)).collect()
+    nodes
+        .into_iter()
+        .filter_map(|node| statement(key, node, fields))
+        .collect()
 }
 
 fn statement(key: &str, node: Node, fields: &mut Fields<'_, '_>) -> Option<Statement> {
@@ -38,10 +41,20 @@ fn statement(key: &str, node: Node, fields: &mut Fields<'_, '_>) -> Option<State
     }
     let (Some(speaker), Some(words)) = (speaker, words) else {
         let message = "a voice needs a `speaker` and their `words`".to_owned();
-        fields.report.warn("voice", at, message, "add what is missing, or remove the entry");
+        fields.report.warn(
+            "voice",
+            at,
+            message,
+            "add what is missing, or remove the entry",
+        );
         return None;
     };
-    Some(Statement { speaker, words, how, sure: None })
+    Some(Statement {
+        speaker,
+        words,
+        how,
+        sure: None,
+    })
 }
 
 fn read_how(key: &str, node: Node, fields: &mut Fields<'_, '_>) -> How {
@@ -51,7 +64,9 @@ fn read_how(key: &str, node: Node, fields: &mut Fields<'_, '_>) -> How {
         Some("quoted") | None => How::Quoted,
         Some(other) => {
             let message = format!("`how` is `quoted` or `attributed`, not `{other}`");
-            fields.report.warn("voice", at, message, "write one of the two");
+            fields
+                .report
+                .warn("voice", at, message, "write one of the two");
             How::Quoted
         }
     }

@@ -18,7 +18,10 @@ const SURE: (u8, u8, u8) = (90, 80, 75);
 pub(super) fn of_blocks(blocks: &[Block]) -> (Vec<Statement>, Vec<String>) {
     let mut paragraphs = Vec::new();
     collect(blocks, &mut paragraphs);
-    let mut reader = Reader { people: People::of(&paragraphs), ..Reader::default() };
+    let mut reader = Reader {
+        people: People::of(&paragraphs),
+        ..Reader::default()
+    };
     for (paragraph, cites) in &paragraphs {
         reader.paragraph(paragraph, *cites);
     }
@@ -37,9 +40,16 @@ fn collect(blocks: &[Block], paragraphs: &mut Vec<(String, bool)>) {
                 paragraphs.push((plain_inlines(run), cites));
             }
             Block::List { items, .. } => items.iter().for_each(|item| collect(item, paragraphs)),
-            Block::Quote { content, attribution } if !attribution.is_empty() => {
+            Block::Quote {
+                content,
+                attribution,
+            } if !attribution.is_empty() => {
                 let words = footnote_model::plain_blocks(content);
-                let said = format!("“{}” said {}.", words.trim().replace('\n', " "), plain_inlines(attribution));
+                let said = format!(
+                    "“{}” said {}.",
+                    words.trim().replace('\n', " "),
+                    plain_inlines(attribution)
+                );
                 paragraphs.push((said, true));
             }
             _ => {}
@@ -66,11 +76,17 @@ impl Reader {
         let mut speaker_here: Option<String> = None;
         let open = self.open.take();
         for sentence in &sentences {
-            let inside: Vec<&Quote> = quotes.iter().filter(|quote| sentence.contains(&quote.start)).collect();
+            let inside: Vec<&Quote> = quotes
+                .iter()
+                .filter(|quote| sentence.contains(&quote.start))
+                .collect();
             let around = speakers::around(text, sentence, &inside);
             let named = self.people.speaker(&around, self.last.as_deref());
             if inside.is_empty() {
-                if let Some((speaker, words)) = self.people.statement(around.plain.trim(), self.last.as_deref()) {
+                if let Some((speaker, words)) = self
+                    .people
+                    .statement(around.plain.trim(), self.last.as_deref())
+                {
                     self.last = Some(speaker.clone());
                     self.add(speaker, words, How::Attributed, SURE.2);
                 }
@@ -79,12 +95,15 @@ impl Reader {
             let goes_on = around.plain.chars().all(|c| !c.is_alphanumeric());
             let speaker = match (&named, goes_on) {
                 (Some(name), _) => Some((name.clone(), SURE.0)),
-                (None, true) => (speaker_here.clone().or_else(|| open.clone())).map(|name| (name, SURE.1)),
+                (None, true) => {
+                    (speaker_here.clone().or_else(|| open.clone())).map(|name| (name, SURE.1))
+                }
                 (None, false) => None,
             };
             let Some((speaker, sure)) = speaker else {
                 let speech = inside.iter().filter(|quote| !cites && quote.is_long());
-                self.unspoken.extend(speech.map(|quote| quote.words.clone()));
+                self.unspoken
+                    .extend(speech.map(|quote| quote.words.clone()));
                 continue;
             };
             for quote in inside {
@@ -100,6 +119,11 @@ impl Reader {
     }
 
     fn add(&mut self, speaker: String, words: String, how: How, sure: u8) {
-        self.found.push(Statement { speaker, words, how, sure: Some(sure) });
+        self.found.push(Statement {
+            speaker,
+            words,
+            how,
+            sure: Some(sure),
+        });
     }
 }

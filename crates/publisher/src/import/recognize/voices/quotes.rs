@@ -41,13 +41,24 @@ pub(super) fn find(text: &str) -> (Vec<Quote>, bool) {
 
 /// Tells an apostrophe from a closing mark: a letter follows the first.
 fn ends(text: &str, after: usize, close: char) -> bool {
-    close != '’' || !text.get(after..).unwrap_or_default().starts_with(char::is_alphanumeric)
+    close != '’'
+        || !text
+            .get(after..)
+            .unwrap_or_default()
+            .starts_with(char::is_alphanumeric)
 }
 
 fn quote(text: &str, start: usize, inner: usize, inner_end: usize, end: usize) -> Quote {
     let words = text.get(inner..inner_end).unwrap_or_default().trim();
-    let words = words.strip_suffix(',').or_else(|| words.strip_suffix('.')).unwrap_or(words);
-    Quote { start, end, words: words.trim_end().to_owned() }
+    let words = words
+        .strip_suffix(',')
+        .or_else(|| words.strip_suffix('.'))
+        .unwrap_or(words);
+    Quote {
+        start,
+        end,
+        words: words.trim_end().to_owned(),
+    }
 }
 
 impl Quote {
@@ -62,7 +73,11 @@ impl Quote {
         let inner = text.get(self.start..self.end).unwrap_or_default();
         let before_close = inner.trim_end_matches(['”', '"', '’']).chars().next_back();
         let stopped = matches!(before_close, Some(',' | '.' | '?' | '!' | '…' | '—'));
-        let capitals = self.words.split_whitespace().filter(|word| word.len() > 3).all(|word| word.starts_with(char::is_uppercase));
+        let capitals = self
+            .words
+            .split_whitespace()
+            .filter(|word| word.len() > 3)
+            .all(|word| word.starts_with(char::is_uppercase));
         // Every long word with a capital: the title of a work.
         if count > 1 && capitals && !stopped {
             return false;
@@ -77,8 +92,13 @@ mod tests {
 
     #[test]
     fn quotations_are_found_with_either_marks() {
-        let words = |text: &str| -> Vec<String> { find(text).0.into_iter().map(|quote| quote.words).collect() };
-        assert_eq!(words("“It rains,” she said. “Still.”"), ["It rains", "Still"]);
+        let words = |text: &str| -> Vec<String> {
+            find(text).0.into_iter().map(|quote| quote.words).collect()
+        };
+        assert_eq!(
+            words("“It rains,” she said. “Still.”"),
+            ["It rains", "Still"]
+        );
         assert_eq!(words("\"It's wet,\" he said"), ["It's wet"]);
         assert_eq!(words("It’s ‘all right’ here"), ["all right"]);
         assert_eq!(find("“It went on").1, true);
