@@ -16,7 +16,7 @@ mod work;
 pub use article::{article_page, article_view};
 pub use list::{ListPage, what_is_listed};
 #[cfg(not(target_arch = "wasm32"))]
-pub use map::{Drawing, MapArticle, MapPublisher, SourceMap, map_view};
+pub use map::{MapArticle, MapPublisher, SourceMap, map_view};
 #[cfg(not(target_arch = "wasm32"))]
 pub use publisher::publisher_view;
 #[cfg(not(target_arch = "wasm32"))]

@@ -14,6 +14,7 @@
 //! | a field that this version doesn't know | ignored, so that a field can be added without a new version |
 
 mod read;
+mod sources;
 mod write;
 
 pub use read::{

@@ -1,11 +1,14 @@
 //! A library's bibliography: `sources.bib` (BibTeX, BibLaTeX) or `sources.json` (CSL-JSON), whose works articles cite as `[@key]`.
 
+mod bib;
+mod csl;
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::walk::each_run_of_blocks;
-use crate::import::{ImportItem, ItemSource, by_first_citation, isbn13};
-use biblatex::{ChunksExt, Entry, Person};
-use footnote_model::{Date, Inline, SafeUrl};
-use serde::Deserialize;
+use crate::import::{ImportItem, ItemSource, by_first_citation};
+use bib::parse_bib;
+use csl::parse_csl;
+use footnote_model::{Date, Inline};
 use std::collections::{BTreeMap, HashMap};
 use std::io::ErrorKind;
 use std::path::Path;
@@ -195,81 +198,6 @@ fn push_text(run: &mut Vec<Inline>, text: &str) {
     }
 }
 
-fn parse_bib(text: &str) -> Result<Works, (u32, String)> {
-    let read = biblatex::Bibliography::parse(text).map_err(|error| {
-        let lines = text
-            .get(..error.span.start)
-            .unwrap_or_default()
-            .matches('\n')
-            .count()
-            + 1;
-        (
-            u32::try_from(lines).unwrap_or_default(),
-            error.kind.to_string(),
-        )
-    })?;
-    Ok(read
-        .iter()
-        .map(|entry| (entry.key.clone(), of_entry(entry)))
-        .collect())
-}
-
-fn of_entry(entry: &Entry) -> ItemSource {
-    let field = |name: &str| {
-        entry
-            .get(name)
-            .map(|value| value.format_verbatim().trim().to_owned())
-            .filter(|value| !value.is_empty())
-    };
-    let first = |names: &[&str]| names.iter().find_map(|name| field(name));
-    let year = || {
-        let (year, month) = (field("year")?, field("month"));
-        let month = month
-            .and_then(|month| month_of(&month))
-            .map(|month| format!("-{month:02}"));
-        Some(format!("{year}{}", month.unwrap_or_default()))
-    };
-    ItemSource {
-        title: field("title"),
-        url: field("url").and_then(|url| SafeUrl::new(url).ok()),
-        authors: entry
-            .author()
-            .unwrap_or_default()
-            .iter()
-            .map(name_of)
-            .collect(),
-        publisher: first(&[
-            "publisher",
-            "organization",
-            "institution",
-            "journaltitle",
-            "journal",
-            "school",
-        ]),
-        published: field("date").or_else(year).and_then(|date| date_of(&date)),
-        accessed: field("urldate").and_then(|date| date_of(&date)),
-        kind: kind_of(&entry.entry_type.to_string()),
-        doi: field("doi").map(|doi| doi.to_lowercase()),
-        isbn: field("isbn").and_then(|isbn| isbn13(&isbn)),
-        ..ItemSource::default()
-    }
-}
-
-fn name_of(person: &Person) -> String {
-    let parts = [
-        &person.given_name,
-        &person.prefix,
-        &person.name,
-        &person.suffix,
-    ];
-    let parts: Vec<&str> = parts
-        .into_iter()
-        .map(|part| part.trim())
-        .filter(|part| !part.is_empty())
-        .collect();
-    parts.join(" ")
-}
-
 /// Reads a date, or the first of a range.
 fn date_of(text: &str) -> Option<Date> {
     text.split('/')
@@ -277,18 +205,6 @@ fn date_of(text: &str) -> Option<Date> {
         .trim_end_matches(['?', '~', '%'])
         .parse()
         .ok()
-}
-
-fn month_of(text: &str) -> Option<u8> {
-    const MONTHS: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
-    let lower = text.to_lowercase();
-    let named = MONTHS.iter().position(|month| lower.starts_with(month));
-    let named = named.and_then(|month| u8::try_from(month + 1).ok());
-    named
-        .or_else(|| lower.parse().ok())
-        .filter(|month| (1..=12).contains(month))
 }
 
 /// Returns the kind that a type of BibTeX or CSL is.
@@ -307,123 +223,6 @@ fn kind_of(kind: &str) -> Option<String> {
         _ => return None,
     };
     Some(kind.to_owned())
-}
-
-/// An item of CSL-JSON, as far as a source has its fields.
-#[derive(Deserialize)]
-struct CslItem {
-    id: CslId,
-    #[serde(rename = "type")]
-    kind: Option<String>,
-    title: Option<String>,
-    #[serde(default)]
-    author: Vec<CslName>,
-    publisher: Option<String>,
-    #[serde(rename = "container-title")]
-    container: Option<String>,
-    issued: Option<CslDate>,
-    accessed: Option<CslDate>,
-    #[serde(rename = "URL")]
-    url: Option<String>,
-    #[serde(rename = "DOI")]
-    doi: Option<String>,
-    #[serde(rename = "ISBN")]
-    isbn: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum CslId {
-    Text(String),
-    Number(i64),
-}
-
-#[derive(Deserialize)]
-struct CslName {
-    literal: Option<String>,
-    family: Option<String>,
-    given: Option<String>,
-    #[serde(rename = "non-dropping-particle")]
-    particle: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct CslDate {
-    #[serde(rename = "date-parts", default)]
-    parts: Vec<Vec<CslNumber>>,
-    raw: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum CslNumber {
-    Number(u16),
-    Text(String),
-}
-
-fn parse_csl(text: &str) -> Result<Works, (u32, String)> {
-    let items: Vec<CslItem> = serde_json::from_str(text).map_err(|error| {
-        (
-            u32::try_from(error.line()).unwrap_or_default(),
-            error.to_string(),
-        )
-    })?;
-    let work = |item: CslItem| {
-        let key = match &item.id {
-            CslId::Text(id) => id.clone(),
-            CslId::Number(id) => id.to_string(),
-        };
-        (key, of_item(item))
-    };
-    Ok(items.into_iter().map(work).collect())
-}
-
-fn of_item(item: CslItem) -> ItemSource {
-    let name = |name: CslName| {
-        let parts = [name.given, name.particle, name.family]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(" ");
-        name.literal.unwrap_or(parts)
-    };
-    ItemSource {
-        title: item.title,
-        url: item.url.and_then(|url| SafeUrl::new(url).ok()),
-        authors: item
-            .author
-            .into_iter()
-            .map(name)
-            .filter(|name| !name.is_empty())
-            .collect(),
-        publisher: item.publisher.or(item.container),
-        published: item.issued.and_then(csl_date),
-        accessed: item.accessed.and_then(csl_date),
-        kind: item.kind.as_deref().and_then(kind_of),
-        doi: item.doi.map(|doi| doi.to_lowercase()),
-        isbn: item.isbn.and_then(|isbn| isbn13(&isbn)),
-        ..ItemSource::default()
-    }
-}
-
-fn csl_date(date: CslDate) -> Option<Date> {
-    let number = |number: &CslNumber| match number {
-        CslNumber::Number(number) => Some(*number),
-        CslNumber::Text(text) => text.parse().ok(),
-    };
-    let parts: Vec<u16> = date
-        .parts
-        .first()
-        .into_iter()
-        .flatten()
-        .filter_map(number)
-        .collect();
-    let small = |part: Option<&u16>| part.and_then(|part| u8::try_from(*part).ok());
-    let whole = |year: &u16| Date::new(*year, small(parts.get(1)), small(parts.get(2))).ok();
-    parts
-        .first()
-        .and_then(whole)
-        .or_else(|| date_of(&date.raw?))
 }
 
 #[cfg(test)]

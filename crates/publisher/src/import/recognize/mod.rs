@@ -8,6 +8,7 @@
 mod add;
 mod address;
 mod identifiers;
+mod linked;
 mod mentions;
 mod names;
 mod outlets;

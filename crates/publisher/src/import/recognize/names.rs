@@ -228,11 +228,6 @@ fn is_initial(text: &str) -> bool {
         || is_one_of(&TITLES, text) && text.len() < 5
 }
 
-/// Tells a title before a name.
-pub(super) fn is_title(text: &str) -> bool {
-    is_one_of(&TITLES, text)
-}
-
 /// Tells a word that starts sentences and no name.
 pub(super) fn is_opener(text: &str) -> bool {
     is_one_of(&OPENERS, text)

@@ -6,6 +6,8 @@
 mod quotes;
 mod sentences;
 mod speakers;
+mod statements;
+mod verbs;
 
 use footnote_model::{Block, How, Inline, Statement, plain_inlines};
 use quotes::Quote;
