@@ -23,6 +23,8 @@
  * @property {string} [isbn]
  * @property {string} [quote]
  * @property {string} [lang]
+ * @property {{ key: string }} [work]
+ * @property {{ apa: string, chicago: string, mla: string }} [formatted] as text, written when the library was built
  */
 
 /** @typedef {{ name: string, extension: string, type: string, write: (works: Work[]) => string }} Format */
@@ -51,6 +53,9 @@ export const FORMATS = {
   bibtex: { name: "BibTeX", extension: "bib", type: "application/x-bibtex", write: toBibtex },
   ris: { name: "RIS", extension: "ris", type: "application/x-research-info-systems", write: toRis },
   csl: { name: "CSL-JSON", extension: "json", type: "application/vnd.citationstyles.csl+json", write: toCsl },
+  apa: { name: "APA", extension: "txt", type: "text/plain", write: (works) => toText(works, "apa") },
+  chicago: { name: "Chicago", extension: "txt", type: "text/plain", write: (works) => toText(works, "chicago") },
+  mla: { name: "MLA", extension: "txt", type: "text/plain", write: (works) => toText(works, "mla") },
 };
 
 /** What each kind of work is called in each format: BibTeX, RIS, CSL. @type {Record<string, [string, string, string]>} */
@@ -276,6 +281,21 @@ function cslItem(work, id) {
   return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
 }
 
+// Text ---------------------------------------------------------------------------------------------------------------
+
+/**
+ * Lists works as a style has them, in the order that all of them ask for: by the alphabet.
+ *
+ * @param {Work[]} works
+ * @param {"apa" | "chicago" | "mla"} style
+ */
+function toText(works, style) {
+  const plain = (/** @type {Work} */ { authors = [], title, publisher, published, url }) =>
+    [authors.join(", "), title, publisher?.name, published, url].filter(Boolean).join(". ");
+  const lines = works.map((work) => work.formatted?.[style] || plain(work));
+  return `${lines.sort((a, b) => a.localeCompare(b)).join("\n\n")}\n`;
+}
+
 // The dialog ---------------------------------------------------------------------------------------------------------
 
 /** What can be cited: how it is called, and the works. @typedef {{ label: string, works: Work[] }} Choice */
@@ -416,7 +436,11 @@ async function choicesOf(button) {
   const [first] = files;
   if (first?.body) return ofArticle(first);
   const works = files.flatMap(({ publisher, works }) =>
-    works.map((/** @type {{ source: Work }} */ { source }) => ({ ...source, publisher: { ...source.publisher, kind: publisher.kind } })),
+    works.map((/** @type {{ source: Work, formatted: Work["formatted"] }} */ { source, formatted }) => ({
+      ...source,
+      formatted,
+      publisher: { ...source.publisher, kind: publisher.kind },
+    })),
   );
   const one = works.length === 1 ? [] : works.map((/** @type {Work} */ work) => ({ label: shorten(titleOf(work)), works: [work] }));
   const all = { label: TEXT.works.replace("{n}", String(works.length)), works };
@@ -424,8 +448,24 @@ async function choicesOf(button) {
   return one.length > 200 ? [all] : [all, ...one].slice(0, 201);
 }
 
+/**
+ * Adds to the sources of an article what is written of their works: it stands in the files of their publishers.
+ *
+ * @param {Work[]} sources
+ * @returns {Promise<Work[]>}
+ */
+async function withText(sources) {
+  const [{ sources: index }] = await loadAll(["library.json"]);
+  const [{ publishers }] = await loadAll([`sources/${index}.json`]);
+  const keys = new Set(sources.map(({ publisher }) => publisher?.key));
+  const cited = publishers.filter((/** @type {any} */ entry) => keys.has(entry.publisher.key));
+  const files = await loadAll(cited.map((/** @type {{ file: string }} */ { file }) => `publishers/${file}.json`));
+  const texts = new Map(files.flatMap(({ publisher, works }) => works.map((/** @type {any} */ { source, formatted }) => [`${publisher.key} ${source.work?.key}`, formatted])));
+  return sources.map((source) => ({ ...source, formatted: texts.get(`${source.publisher?.key} ${source.work?.key}`) }));
+}
+
 /** @param {any} article */
-function ofArticle(article) {
+async function ofArticle(article) {
   const canonical = document.querySelector("link[rel=canonical]");
   const library = document.querySelector(".site-title")?.textContent ?? "";
   const here = location.protocol === "file:" ? undefined : location.href.split("#")[0];
@@ -436,9 +476,10 @@ function ofArticle(article) {
     publisher: { key: "", name: library },
     url: canonical instanceof HTMLLinkElement ? canonical.href : here,
     lang: article.lang,
+    formatted: article.formatted,
   };
   // A note that cites no work is none.
-  const sources = (article.sources ?? []).filter((/** @type {Work} */ { title, url, publisher, archived }) => title || url || publisher || archived);
+  const sources = await withText((article.sources ?? []).filter((/** @type {Work} */ { title, url, publisher, archived }) => title || url || publisher || archived));
   return [
     { label: TEXT.article, works: [own] },
     { label: TEXT.sources.replace("{n}", String(sources.length)), works: sources },

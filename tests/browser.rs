@@ -70,6 +70,7 @@ fn article() -> Article {
             ..Source::default()
         }],
         voices: Vec::new(),
+        formatted: None,
         words: 2,
         minutes: 1,
     }

@@ -124,6 +124,7 @@ fn full(say: Say) -> Article {
         body: body(say),
         sources: sources(say),
         voices: Vec::new(),
+        formatted: None,
         words: 1200,
         minutes: 6,
     }
@@ -326,6 +327,7 @@ fn bare(say: Say) -> Article {
         body: vec![Block::Paragraph(vec![text(say("All there is."))])],
         sources: vec![],
         voices: Vec::new(),
+        formatted: None,
         words: 3,
         minutes: 1,
     }

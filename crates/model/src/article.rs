@@ -1,6 +1,6 @@
 //! The article as typed data: blocks and inlines, never HTML.
 
-use crate::{Date, Language, MediaPath, SafeUrl, Slug, Source};
+use crate::{Date, Formatted, Language, MediaPath, SafeUrl, Slug, Source};
 use serde::{Deserialize, Serialize};
 
 /// Holds one article as it is published and read.
@@ -43,6 +43,9 @@ pub struct Article {
     /// Who is quoted or named as saying something, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub voices: Vec<Statement>,
+    /// The article as people cite it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub formatted: Option<Formatted>,
     /// Words in the body and the key points, as [`crate::word_count`] counts them.
     pub words: u32,
     /// Reading time in minutes, at least 1.

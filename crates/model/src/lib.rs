@@ -29,8 +29,8 @@ pub use language::{Direction, InvalidLanguage, Language};
 pub use library::{Library, LibraryInfo};
 pub use rendered::{BUCKET_SIZE, PAGE_ROOT, PageBucket, PageFile, PageIndex, RenderedPage};
 pub use source::{
-    Beside, CitingArticle, Found, FoundBy, Publisher, PublisherEntry, PublisherPage, PublisherRef,
-    Source, SourceIndex, Work, WorkRef, YearCount,
+    Beside, CitingArticle, Formatted, Found, FoundBy, Publisher, PublisherEntry, PublisherPage,
+    PublisherRef, Source, SourceIndex, Work, WorkRef, YearCount,
 };
 pub use text::{plain_blocks, plain_inlines, reading_minutes, visit_inlines, word_count};
 pub use url::{InvalidPath, InvalidUrl, MediaPath, SafeUrl};

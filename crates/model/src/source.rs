@@ -53,9 +53,24 @@ pub struct Source {
     /// How the importer found it; nothing where the author set it apart as a source.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub found: Option<Found>,
+    /// The work as a citation, which travels with the [`Work`] alone.
+    #[serde(skip)]
+    pub formatted: Option<Formatted>,
     /// The work in its library: set once all articles are known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub work: Option<WorkRef>,
+}
+
+/// A work as people paste it, in the usual styles.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Formatted {
+    /// As the American Psychological Association has it.
+    pub apa: String,
+    /// As the Chicago Manual of Style has it, with author and date.
+    pub chicago: String,
+    /// As the Modern Language Association has it.
+    pub mla: String,
 }
 
 /// Names a work in its library.
@@ -191,6 +206,9 @@ pub struct Work {
     pub source: Source,
     /// The citing articles, newest first.
     pub cited_by: Vec<CitingArticle>,
+    /// The work as people paste it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub formatted: Option<Formatted>,
 }
 
 /// An article that cites a work.

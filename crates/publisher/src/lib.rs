@@ -6,6 +6,7 @@ pub mod assemble;
 pub mod bundle_files;
 pub mod cache;
 pub mod diagnostic;
+pub mod formatted;
 pub mod import;
 pub mod library;
 pub mod links;

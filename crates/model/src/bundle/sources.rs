@@ -98,9 +98,11 @@ fn collect_works<'a>(
                             note: Vec::new(),
                             passages: Vec::new(),
                             found: None,
+                            formatted: None,
                             ..source.clone()
                         },
                         cited_by: Vec::new(),
+                        formatted: source.formatted.clone(),
                     });
                     works.len() - 1
                 });

@@ -162,6 +162,7 @@ fn source() -> impl Strategy<Value = Source> {
                 passages,
                 dead,
                 found,
+                formatted: None,
                 work,
             }
         })
@@ -229,6 +230,7 @@ fn article() -> impl Strategy<Value = Article> {
                 body,
                 sources,
                 voices,
+                formatted: None,
                 words,
                 minutes,
             }

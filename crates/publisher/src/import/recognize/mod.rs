@@ -17,6 +17,7 @@ mod voices;
 
 pub(super) use identifiers::doi_in;
 pub(crate) use identifiers::isbn13;
+pub(crate) use names::parts_of_name;
 pub(crate) use outlets::is_same as is_same_publisher;
 
 use super::ImportItem;

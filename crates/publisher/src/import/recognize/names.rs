@@ -228,6 +228,38 @@ fn is_initial(text: &str) -> bool {
         || is_one_of(&TITLES, text) && text.len() < 5
 }
 
+/// Takes a person's name apart, into what is given and the family's, small words included; nothing for an institution's
+/// name, and for one that can't be taken apart. `nameOf` in `public/cite.js` does the same in the browser.
+pub(crate) fn parts_of_name(name: &str) -> Option<(String, String)> {
+    if let Some((family, given)) = name.split_once(',')
+        && !given.contains(',')
+        && !outlets::has_institution(name)
+    {
+        return Some((given.trim().to_owned(), family.trim().to_owned()));
+    }
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let odd = name.contains(|c: char| c.is_numeric() || c == '&') || outlets::is_domain(name);
+    if !(2..=5).contains(&words.len()) || outlets::has_institution(name) || odd {
+        return None;
+    }
+    let mut first = words.len() - 1;
+    while first > 1
+        && words
+            .get(first - 1)
+            .is_some_and(|word| FAMILY_PARTICLES.contains(&word.to_lowercase().as_str()))
+    {
+        first -= 1;
+    }
+    let (given, family) = words.split_at(first);
+    Some((given.join(" "), family.join(" ")))
+}
+
+/// Small words that begin a family name.
+const FAMILY_PARTICLES: [&str; 18] = [
+    "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "bin",
+    "ibn", "al", "el", "ter",
+];
+
 /// Tells a word that starts sentences and no name.
 pub(super) fn is_opener(text: &str) -> bool {
     is_one_of(&OPENERS, text)
