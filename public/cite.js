@@ -455,6 +455,17 @@ async function choicesOf(button) {
  * @returns {Promise<Work[]>}
  */
 async function withText(sources) {
+  try {
+    return await textOf(sources);
+  } catch (error) {
+    // Offline, an article may be kept and the files of publishers not: all formats but the text are made of the article.
+    console.info(error);
+    return sources;
+  }
+}
+
+/** @param {Work[]} sources */
+async function textOf(sources) {
   const [{ sources: index }] = await loadAll(["library.json"]);
   const [{ publishers }] = await loadAll([`sources/${index}.json`]);
   const keys = new Set(sources.map(({ publisher }) => publisher?.key));

@@ -1,7 +1,5 @@
 //! The words of the pages of sources, which only the publisher renders: they don't travel in the Wasm.
 
-use super::Plural;
-
 /// Every text of the pages of sources.
 #[derive(Debug)]
 pub(crate) struct SourcesText {
@@ -27,8 +25,6 @@ pub(crate) struct SourcesText {
     pub(crate) table: &'static str,
     /// The link to the map.
     pub(crate) map_link: &'static str,
-    /// “cited in {n} article”
-    pub(crate) citations: Plural,
     /// The heading of citations by year.
     pub(crate) years: &'static str,
     /// The heading of publishers cited beside this one.
@@ -73,10 +69,6 @@ pub(crate) static SOURCES: SourcesText = SourcesText {
     columns: ["Publisher", "Kind", "Works", "Articles"],
     table: "The publishers of cited works",
     map_link: "Map of articles and publishers",
-    citations: Plural {
-        one: "{n} citation",
-        other: "{n} citations",
-    },
     years: "Citations by the year of the citing article",
     beside: "Cited beside it",
     feed: "Feed of articles that cite it",

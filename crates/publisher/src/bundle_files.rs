@@ -7,7 +7,7 @@ use crate::rendered::{Rendered, write_rendered};
 use crate::search_files::write_search_files;
 use anyhow::{Context, bail};
 use footnote_model::ContentHash;
-use footnote_model::bundle::{BundleFile, LibraryFile, Others, write_bundle};
+use footnote_model::bundle::{BundleFile, Cited, Emit, LibraryFile, Others, write_bundle};
 use indicatif::ProgressBar;
 
 /// Writes a library's JSON files, its search index and its media below `folder`: empty, or ending with `/`.
@@ -48,7 +48,7 @@ pub(crate) fn write_and_see(
             Ok(root) => root.map(Some),
             Err(panic) => std::panic::resume_unwind(panic),
         };
-        let others = |cited: &_, emit: &mut _| {
+        let others = |cited: &Cited, emit: &mut Emit<'_, anyhow::Error>| {
             let pages;
             (pages, rendered) = write_rendered(&loaded.library, cited, feeds, emit)?;
             let (search, pages) = (search()?, Some(pages));

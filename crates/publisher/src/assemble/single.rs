@@ -20,7 +20,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use footnote_model::bundle::{Others, write_bundle};
+use footnote_model::bundle::{Cited, Emit, Others, write_bundle};
 use footnote_reader::prerender;
 use footnote_reader::route::{Links, Route};
 use footnote_reader::state::filter::Filter;
@@ -59,7 +59,7 @@ pub fn single_file(loaded: &LoadedLibrary, shell: &Shell) -> anyhow::Result<Stri
         root.map(Some)
     };
     let mut rendered = Rendered::default();
-    let others = |cited: &_, emit: &mut _| {
+    let others = |cited: &Cited, emit: &mut Emit<'_, anyhow::Error>| {
         let pages;
         // The file has no feeds beside it.
         (pages, rendered) = write_rendered(library, cited, false, emit)?;

@@ -3,6 +3,7 @@
 use super::{Site, article_path, author_path, description_of, title_of};
 use crate::assemble::page::Page;
 use footnote_model::{Article, Publisher, SafeUrl, Source, plain_blocks};
+use footnote_reader::prerender::SourcePage;
 use serde_json::{Map, Value, json};
 
 /// Where the words are defined.

@@ -18,10 +18,10 @@ use super::shell::Shell;
 use crate::cache::Cache;
 use crate::library::LoadedLibrary;
 use crate::output::Output;
-use footnote_model::{Article, Library, PublisherKey, SafeUrl, Slug, plain_blocks};
+use footnote_model::{Article, Library, Publisher, PublisherKey, SafeUrl, Slug, plain_blocks};
+use footnote_reader::prerender::SourcePage;
 use footnote_reader::route::Route;
 use footnote_reader::state::filter::Filter;
-use footnote_reader::text::text;
 use indicatif::ProgressBar;
 use std::borrow::Cow;
 

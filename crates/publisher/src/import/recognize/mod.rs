@@ -23,7 +23,7 @@ pub(crate) use outlets::is_same as is_same_publisher;
 use super::ImportItem;
 use super::walk::each_run_of_blocks;
 use add::Sources;
-use footnote_model::{Block, Inline, Source};
+use footnote_model::{Inline, Source};
 use places::Flat;
 
 /// Adds to an item the sources and voices that its text names. `text` is the file, for the lines of what is found.
