@@ -289,11 +289,11 @@ mod tests {
         );
         assert_eq!(
             chicago,
-            "Sultanalieva, Syinat. 2025. Living in Fear. Human Rights Watch. https://www.hrw.org/report."
+            "Sultanalieva, Syinat. 2025. Living in fear. Human Rights Watch. https://www.hrw.org/report."
         );
         assert_eq!(
             mla,
-            "Sultanalieva, Syinat. Living in Fear. Human Rights Watch, 17 Mar. 2025, https://www.hrw.org/report."
+            "Sultanalieva, Syinat. Living in fear. Human Rights Watch, 17 Mar. 2025, https://www.hrw.org/report."
         );
     }
 

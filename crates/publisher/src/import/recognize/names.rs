@@ -124,8 +124,15 @@ pub(super) fn name_at(words: &[Word<'_>]) -> Option<Name> {
         {
             count = at + 1;
             owns = possessive(word.text).is_some();
+        } else if matches!(word.text, "of" | "for" | "at") && is_person(words, at) {
+            // `Maria Weiss of the World Bank` is a person and where she works.
+            break;
         } else if is_one_of(&PARTICLES, word.text) {
             // Counts once a capitalized word follows.
+        } else if names_its_field(words, at) {
+            // `Cour des comptes`, `Ministry of health`.
+            count = at + 1;
+            break;
         } else if is_and(word.text) && joins_institution(words, at) {
             // `Food and Agriculture Organization`.
         } else {
@@ -177,6 +184,22 @@ fn starts_name(text: &str) -> bool {
     let capital = text.starts_with(char::is_uppercase);
     let agency = outlets::is_agency(text) || outlets::is_domain(text);
     (capital || agency) && !is_one_of(&OPENERS, text)
+}
+
+/// Tells whether the words before a place are a person's name.
+fn is_person(words: &[Word<'_>], at: usize) -> bool {
+    let before = words.get(..at).unwrap_or_default();
+    let capitals = before.iter().filter(|word| word.is_capital()).count();
+    let name: Vec<&str> = before.iter().map(|word| word.text).collect();
+    capitals >= 2 && !outlets::has_institution(&name.join(" "))
+}
+
+/// Tells a small word that says what an institution is for: one behind `of` or the like.
+fn names_its_field(words: &[Word<'_>], at: usize) -> bool {
+    let [first, ..] = words else { return false };
+    let particle = at.checked_sub(1).and_then(|at| words.get(at));
+    let particle = particle.is_some_and(|word| matches!(word.text, "of" | "des" | "du" | "de"));
+    particle && at >= 2 && outlets::has_institution(first.text)
 }
 
 fn joins_institution(words: &[Word<'_>], at: usize) -> bool {
@@ -300,6 +323,9 @@ mod tests {
             ("Dr. Maria van der Berg said", "Maria van der Berg", false),
             ("J. R. Smith, who", "J. R. Smith", false),
             ("Prime Minister Ana Ruiz told", "Ana Ruiz", false),
+            ("Cour des comptes, les", "Cour des comptes", false),
+            ("Maria Weiss of the World Bank said", "Maria Weiss", false),
+            ("University of Oxford and", "University of Oxford", false),
             ("Reuters. The", "Reuters", false),
             ("Al-Jazeera that", "Al-Jazeera", false),
             (

@@ -75,7 +75,6 @@ fn is_abbreviation(before: &str, mark: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
 
     #[test]
     fn sentences_end_where_they_end() {

@@ -150,9 +150,9 @@ impl People {
                     || at > 0
                     || rest.len() == name.words;
                 let behind = rest.get(name.words..).unwrap_or_default();
-                let in_between =
-                    preposition(before.get(..at).unwrap_or_default()) && best.is_some();
-                if known && !in_between && !name.owns {
+                // `In Geneva`, `of the World Bank`: where, and not who.
+                let elsewhere = preposition(before.get(..at).unwrap_or_default());
+                if known && !elsewhere && !name.owns {
                     best = Some(
                         best.filter(|best| best.contains(' ') && !person.contains(' '))
                             .unwrap_or(person),
@@ -181,6 +181,10 @@ impl People {
         let limit = if inverted { 14 } else { 12 };
         let near = words.get(..words.len().min(limit)).unwrap_or_default();
         if let Some(name) = name_at(near) {
+            return Some(self.resolve(&name.name));
+        }
+        let article = ARTICLES.contains(&first.lower.as_str());
+        if article && let Some(name) = near.get(1..).and_then(name_at) {
             return Some(self.resolve(&name.name));
         }
         if let Some(pronoun) = pronoun(first, last) {
@@ -272,8 +276,13 @@ fn pronoun(word: &Word<'_>, last: Option<&str>) -> Option<String> {
     matches!(word.lower.as_str(), "he" | "she" | "they" | "who").then(|| last.map(str::to_owned))?
 }
 
+/// Tells whether a preposition stands before a noun, with or without its article.
 fn preposition(before: &[Word<'_>]) -> bool {
-    before.last().is_some_and(|word| {
+    let mut before = before
+        .iter()
+        .rev()
+        .skip_while(|word| ARTICLES.contains(&word.lower.as_str()));
+    before.next().is_some_and(|word| {
         matches!(
             word.lower.as_str(),
             "in" | "at"
