@@ -71,6 +71,10 @@ impl Publishers {
             let name = written?.to_owned();
             return Self::key_for(None, &name).map(|key| unknown(key, name));
         };
+        // Where every publisher's works have their numbers, the name tells more.
+        if let Some(name) = written.filter(|_| matches!(host.as_str(), "doi.org" | "dx.doi.org")) {
+            return Self::key_for(None, name).map(|key| unknown(key, name.to_owned()));
+        }
         let key = domain_key(&host)?;
         let known = (self.by_name.get(&host)).or_else(|| self.by_name.get(key.as_str()));
         let named = |key: PublisherKey| {

@@ -5,11 +5,14 @@ use super::identifiers::{self, Identifier, Named};
 use super::line_of;
 use super::linked::{cites, title};
 use super::mentions::Mention;
-use super::outlets::is_same;
+use super::outlets::{is_outlet, is_same};
 use super::places::OutsideLink;
+use super::reference;
 use crate::import::ItemSource;
+use crate::import::opens_list;
 use crate::import::order::{by_first_citation, renumber};
-use footnote_model::{Block, Found, FoundBy, Inline, SafeUrl, plain_blocks};
+use crate::import::walk::each_run_of_blocks;
+use footnote_model::{Block, Found, FoundBy, Inline, SafeUrl, plain_blocks, plain_inlines};
 use std::collections::HashMap;
 use url::Url;
 
@@ -23,8 +26,12 @@ pub(super) struct Sources<'t> {
     list: Vec<ItemSource>,
     /// Where each work stands in the list.
     places: HashMap<String, u32>,
+    /// The texts of links that cite, folded: a publisher that one names has its work.
+    linked: Vec<String>,
     /// What the author says is no source.
     rejected: Vec<String>,
+    /// Where the last link that cites ended in its run, and its source.
+    last_link: Option<(usize, u32)>,
     /// How many the author set apart.
     stated: usize,
     /// The file, for the lines of what is found.
@@ -42,7 +49,9 @@ impl<'t> Sources<'t> {
         let mut sources = Self {
             list: Vec::new(),
             places: HashMap::new(),
+            linked: Vec::new(),
             rejected: not_sources.iter().map(|name| fold(name)).collect(),
+            last_link: None,
             stated: 0,
             text,
         };
@@ -72,6 +81,7 @@ impl<'t> Sources<'t> {
             }
         }
         take_copy(&mut source);
+        read_reference(&mut source);
         let key = key_of_numbers(&source).or(key);
         let next = index(self.list.len());
         let place = key.map_or(next, |key| *self.places.entry(key).or_insert(next));
@@ -80,6 +90,53 @@ impl<'t> Sources<'t> {
             None => self.list.push(source),
         }
         place
+    }
+
+    /// Adds the entries of a bibliography that stands in the text under its heading, those without a link: links are found
+    /// anyway.
+    pub(super) fn bibliography(&mut self, body: &mut [Block]) {
+        let mut inside = false;
+        for block in body {
+            match block {
+                Block::Heading { content, .. } => inside = opens_list(&plain_inlines(content)),
+                Block::List { items, .. } if inside => {
+                    for item in items {
+                        each_run_of_blocks(item, &mut |run| self.entry(run));
+                    }
+                }
+                Block::Paragraph(run) if inside => self.entry(run),
+                _ => {}
+            }
+        }
+        self.stated = self.list.len();
+    }
+
+    /// Adds an entry of a bibliography, and cites it there.
+    fn entry(&mut self, run: &mut Vec<Inline>) {
+        let linked = run
+            .iter()
+            .any(|inline| matches!(inline, Inline::Link { .. } | Inline::Citation { .. }));
+        if let Some(read) = reference::of_run(run).filter(|_| !linked) {
+            let text = plain_inlines(run);
+            let number = identifiers::find(&text).into_iter().next();
+            let mut source = ItemSource {
+                title: Some(read.title),
+                publisher: read.publisher,
+                published: read.published,
+                line: line_of(self.text, &text),
+                ..ItemSource::default()
+            };
+            if let Some(Named { identifier, .. }) = number {
+                self::number(&mut source, &identifier);
+            }
+            let place = self.state(source);
+            run.push(Inline::Citation { source: place });
+        }
+    }
+
+    /// Starts on another run of text.
+    pub(super) fn begin_run(&mut self) {
+        self.last_link = None;
     }
 
     /// Returns the source that a link in running text cites, if it cites one.
@@ -96,9 +153,29 @@ impl<'t> Sources<'t> {
             }),
             ..ItemSource::default()
         };
+        self.linked.push(fold(&link.content));
+        if let Some(place) = self.copy_of_last(link, around) {
+            return Some(place);
+        }
         let key = read_address(&link.url, &mut source)?;
         source.line = line_of(self.text, link.url.as_str());
-        self.find_or_add(key, source)
+        let place = self.find_or_add(key, source)?;
+        self.last_link = Some((link.end, place));
+        Some(place)
+    }
+
+    /// Takes `([archived](https://archive.ph/…))` as the copy of the work that is linked right before it.
+    fn copy_of_last(&mut self, link: &OutsideLink, around: &str) -> Option<u32> {
+        let before = around
+            .get(..link.start)?
+            .trim_end_matches([' ', '(', '[', ',', ';']);
+        let (end, place) = self.last_link?;
+        if end != before.len() || !address::is_archive(&link.url) {
+            return None;
+        }
+        let source = self.list.get_mut(place as usize)?;
+        source.archived.get_or_insert_with(|| link.url.clone());
+        Some(place)
     }
 
     /// Returns the source that a number in running text stands for.
@@ -124,7 +201,9 @@ impl<'t> Sources<'t> {
             source.found.is_none_or(|found| found.by <= FoundBy::Number)
                 && is_of(source, &mention.name)
         };
-        if self.list.iter().any(|source| has_work(&source)) {
+        let name = fold(&mention.name);
+        let linked = self.linked.iter().any(|text| text.contains(&name));
+        if linked || self.list.iter().any(|source| has_work(&source)) {
             return None;
         }
         let source = ItemSource {
@@ -229,6 +308,42 @@ fn key_of_numbers(source: &ItemSource) -> Option<String> {
     let isbn = || source.isbn.clone().map(Identifier::Isbn);
     doi.or_else(isbn)
         .map(|identifier| address::key_of(&identifier))
+}
+
+/// Reads what an entry without a link says: of a bibliography, of a line of sources.
+fn read_reference(source: &mut ItemSource) {
+    if source.publisher.is_some() || source.url.as_ref().is_some_and(|url| !is_number(url)) {
+        return;
+    }
+    let read = match &source.title {
+        Some(title) => reference::read(title, &[]),
+        None => reference::of_note(&source.note),
+    };
+    if let Some(read) = read {
+        source.title = Some(read.title);
+        source.publisher = read.publisher;
+        source.published = source.published.or(read.published);
+    }
+    // A line that is a name and no more names who published, not what.
+    if source.publisher.is_none()
+        && source.url.is_none()
+        && let Some(title) = source.title.take_if(|title| is_name_of_outlet(title))
+    {
+        source.publisher = Some(title);
+    }
+}
+
+/// Tells an address that only stands for a number.
+fn is_number(url: &SafeUrl) -> bool {
+    ["https://doi.org/", "https://arxiv.org/"]
+        .iter()
+        .any(|start| url.as_str().starts_with(start))
+}
+
+fn is_name_of_outlet(title: &str) -> bool {
+    title.split_whitespace().count() <= 6
+        && !title.contains(|c: char| c.is_ascii_digit())
+        && is_outlet(title)
 }
 
 /// Takes the copy in an archive out of what a note says of its work.

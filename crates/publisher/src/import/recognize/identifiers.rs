@@ -44,7 +44,8 @@ impl Identifier {
                 let number = path
                     .strip_prefix("abs/")
                     .or_else(|| path.strip_prefix("pdf/"))?;
-                arxiv_at(number).map(|(number, _)| Self::Arxiv(number))
+                let found = arxiv_at(number).or_else(|| old_arxiv_at(number));
+                found.map(|(number, _)| Self::Arxiv(number))
             }
             // Many journals have it in their own addresses: `/doi/full/10.1000/182`.
             _ => {
@@ -148,13 +149,27 @@ fn arxiv_at(text: &str) -> Option<(String, usize)> {
     Some((text[..5 + digits].to_owned(), 5 + digits + version))
 }
 
+/// Reads `hep-th/9711200`: a field, a slash, seven digits (arXiv identifier scheme until 2007).
+fn old_arxiv_at(text: &str) -> Option<(String, usize)> {
+    let (field, rest) = text.split_once('/')?;
+    let named = !field.is_empty()
+        && field.len() <= 20
+        && field
+            .chars()
+            .all(|c| c.is_ascii_alphabetic() || matches!(c, '-' | '.'));
+    let digits = rest
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(rest.len());
+    (named && digits == 7).then(|| (text[..field.len() + 8].to_owned(), field.len() + 8))
+}
+
 fn named_arxiv(text: &str) -> Option<(Identifier, usize)> {
     let head = text
         .get(..5)
         .filter(|head| head.eq_ignore_ascii_case("arxiv"))?;
     let rest = &text[head.len()..];
     let number = rest.trim_start_matches([':', ' ', '\u{a0}']);
-    let (arxiv, len) = arxiv_at(number)?;
+    let (arxiv, len) = arxiv_at(number).or_else(|| old_arxiv_at(number))?;
     Some((Identifier::Arxiv(arxiv), text.len() - number.len() + len))
 }
 
@@ -259,6 +274,11 @@ mod tests {
             ),
             ("arXiv:1706.03762v3.", "1706.03762", "arXiv:1706.03762v3"),
             ("arXiv 2301.0001 says", "2301.0001", "arXiv 2301.0001"),
+            (
+                "arXiv:hep-th/9711200.",
+                "hep-th/9711200",
+                "arXiv:hep-th/9711200",
+            ),
             (
                 "ISBN 978-0-306-40615-7",
                 "9780306406157",

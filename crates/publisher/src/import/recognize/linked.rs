@@ -4,7 +4,8 @@ use super::places::OutsideLink;
 use url::Url;
 
 /// Places where readers are asked to share, follow or subscribe.
-const SHARING: [&str; 16] = [
+const SHARING: [&str; 17] = [
+    "linkedin.com/sharing",
     "facebook.com/sharer",
     "facebook.com/share.php",
     "facebook.com/dialog",
@@ -90,6 +91,15 @@ pub(super) fn cites(link: &OutsideLink, around: &str) -> bool {
     {
         return false;
     }
+    // What is sold, and who took a picture.
+    let sold = host.starts_with("shop.")
+        || url
+            .query_pairs()
+            .any(|(name, _)| matches!(&*name, "aff" | "affiliate" | "affid"));
+    let shared = host.starts_with("pinterest.") && url.path().starts_with("/pin/create");
+    if sold || shared || is_credit(around) {
+        return false;
+    }
     let segments = url
         .path_segments()
         .into_iter()
@@ -108,6 +118,29 @@ pub(super) fn cites(link: &OutsideLink, around: &str) -> bool {
     // A home page says where somebody is, not what a claim stands on; unless the text says so.
     let is_home = segments == 0 && url.query().is_none();
     !is_home || leans(around.get(..link.start).unwrap_or_default())
+}
+
+/// Tells a line that says who took a picture.
+fn is_credit(around: &str) -> bool {
+    let head: String = around
+        .trim_start()
+        .chars()
+        .take(24)
+        .flat_map(char::to_lowercase)
+        .collect();
+    [
+        "photo",
+        "foto",
+        "image:",
+        "picture:",
+        "bild:",
+        "imagen:",
+        "crédit photo",
+        "фото",
+        "зображення",
+    ]
+    .iter()
+    .any(|word| head.starts_with(word))
 }
 
 /// Tells whether the words before a link make it a source: `according to …`, `source: …`.
@@ -143,6 +176,7 @@ pub(super) fn title(link: &OutsideLink) -> Option<String> {
         .content
         .trim_matches(['“', '”', '"', '«', '»', '„', ' ']);
     let words = quoted.split_whitespace().count();
-    let named = words >= 3 || quoted.len() < link.content.len() && words > 0;
+    let capital = quoted.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    let named = words >= 3 && capital || quoted.len() < link.content.len() && words > 0;
     (says_more && named && !quoted.is_empty()).then(|| quoted.to_owned())
 }

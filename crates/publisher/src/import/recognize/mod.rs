@@ -13,12 +13,14 @@ mod mentions;
 mod names;
 mod outlets;
 mod places;
+mod reference;
 mod voices;
 
 pub(super) use identifiers::doi_in;
 pub(crate) use identifiers::isbn13;
 pub(crate) use names::parts_of_name;
 pub(crate) use outlets::is_same as is_same_publisher;
+pub(crate) use reference::is_reference;
 
 use super::ImportItem;
 use super::walk::each_run_of_blocks;
@@ -31,6 +33,7 @@ pub(super) fn recognize(item: &mut ImportItem, text: &str) {
     let stated = std::mem::take(&mut item.sources);
     let (key_points, body) = (&mut item.key_points, &mut item.body);
     let mut sources = Sources::new(stated, &item.not_sources, text, (key_points, body));
+    sources.bibliography(body);
     // Works go first: a publisher that is only named is none of its own where one of its works is cited.
     for read in [works, publishers] {
         for point in key_points.iter_mut() {
@@ -84,6 +87,7 @@ fn line_of(text: &str, words: &str) -> u32 {
 type Read = fn(&Flat, &mut Sources<'_>) -> Vec<(usize, u32)>;
 
 fn works(flat: &Flat, sources: &mut Sources<'_>) -> Vec<(usize, u32)> {
+    sources.begin_run();
     let links = flat
         .links
         .iter()
@@ -104,8 +108,15 @@ fn works(flat: &Flat, sources: &mut Sources<'_>) -> Vec<(usize, u32)> {
 
 fn publishers(flat: &Flat, sources: &mut Sources<'_>) -> Vec<(usize, u32)> {
     let mentions = mentions::find(&flat.text);
+    // A name in a link's own text is that link.
+    let linked = |end: usize| {
+        flat.links
+            .iter()
+            .any(|link| link.start < end && end <= link.end)
+    };
     mentions
         .iter()
+        .filter(|mention| !linked(mention.end))
         .filter_map(|mention| Some((mention.end, sources.mention(mention)?)))
         .collect()
 }

@@ -82,7 +82,8 @@ fn push<'t>(text: &'t str, start: usize, end: usize, words: &mut Vec<Word<'t>>) 
         lower: word.to_lowercase(),
         start,
         end,
-        after_mark: between.chars().any(|c| !c.is_whitespace()) || between.contains('\n'),
+        // `the owners’ association`
+        after_mark: between.contains('\n') || !matches!(between.trim(), "" | "’" | "'"),
     });
 }
 

@@ -15,6 +15,16 @@ static AGENCIES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     )
 });
 
+/// Outlets whose names say nothing of what they are.
+static OUTLETS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    list(
+        "Al Jazeera|Al Arabiya|Al-Jazeera|Eurasianet|Deutschlandfunk|Deutsche Welle|Tagesschau|Correctiv|Le Monde|Le Figaro|Libération|Mediapart|France Info|France Inter|\
+    El País|El Mundo|La Vanguardia|ABC|eldiario.es|Infobae|Página 12|La Nación|Clarín|Euronews|Politico|Axios|Vox|Wired|Science|Nature|The Lancet|Bellingcat|Meduza|Mediazona|\
+    Kommersant|Vedomosti|RT|Sputnik|CNN|NPR|BBC|ITV|Sky|Channel 4|ProPublica|The Intercept|Rappler|Dawn|The Hindu|Haaretz|Ynet|Der Spiegel|Spiegel|Die Zeit|Zeit|taz|FAZ|\
+    Süddeutsche|NZZ|Ukrainska Pravda|Українська правда|Громадське|Радіо Свобода|Суспільне|Детектор медіа|Бабель|Ліга|Greenpeace|Oxfam|Médecins Sans Frontières",
+    )
+});
+
 /// Words in the names of outlets and institutions, lower case.
 static INSTITUTIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     list(
@@ -40,7 +50,12 @@ pub(super) fn is_agency(name: &str) -> bool {
 
 /// Tells the name of an outlet or an institution: an agency, a domain, an acronym, or a name with a word such as `Times`.
 pub(super) fn is_outlet(name: &str) -> bool {
-    is_agency(name) || is_domain(name) || is_acronym(name) || has_institution(name)
+    is_agency(name)
+        || OUTLETS.contains(name.strip_prefix("The ").unwrap_or(name))
+        || OUTLETS.contains(name)
+        || is_domain(name)
+        || is_acronym(name)
+        || has_institution(name)
 }
 
 /// Tells whether a word of a name is one that institutions have.

@@ -11,7 +11,7 @@ mod verbs;
 
 use footnote_model::{Block, How, Inline, Statement, plain_inlines};
 use quotes::Quote;
-use speakers::People;
+use speakers::{Around, People};
 
 /// How sure a voice is, in percent: a quotation with its speaker beside it, one that goes on, a statement without marks.
 const SURE: (u8, u8, u8) = (90, 80, 75);
@@ -78,54 +78,86 @@ impl Reader {
         let mut speaker_here: Option<String> = None;
         let open = self.open.take();
         for sentence in &sentences {
-            let inside: Vec<&Quote> = quotes
-                .iter()
+            let inside: Vec<&Quote> = (quotes.iter())
                 .filter(|quote| sentence.contains(&quote.start))
                 .collect();
             let around = speakers::around(text, sentence, &inside);
-            let named = self.people.speaker(&around, self.last.as_deref());
-            if inside.is_empty() {
-                if let Some((speaker, words)) = self
-                    .people
-                    .statement(around.plain.trim(), self.last.as_deref())
-                {
-                    self.last = Some(speaker.clone());
-                    self.add(speaker, words, How::Attributed, SURE.2);
-                }
-                continue;
-            }
-            let goes_on = around.plain.chars().all(|c| !c.is_alphanumeric());
-            let speaker = match (&named, goes_on) {
-                (Some(name), _) => Some((name.clone(), SURE.0)),
-                (None, true) => {
-                    (speaker_here.clone().or_else(|| open.clone())).map(|name| (name, SURE.1))
-                }
-                (None, false) => None,
+            let spoken = if inside.is_empty() {
+                self.attributed(around.plain.trim())
+            } else {
+                let goes_on = speaker_here.clone().or_else(|| open.clone());
+                let spoken = self.quoted(text, &around, &inside, goes_on, cites);
+                speaker_here = spoken.clone().or(speaker_here);
+                spoken
             };
-            let Some((speaker, sure)) = speaker else {
-                let speech = inside.iter().filter(|quote| !cites && quote.is_long());
-                self.unspoken
-                    .extend(speech.map(|quote| quote.words.clone()));
-                continue;
-            };
-            for quote in inside {
-                if quote.is_speech(named.is_some(), text) {
-                    self.add(speaker.clone(), quote.words.clone(), How::Quoted, sure);
-                    speaker_here = Some(speaker.clone());
-                    self.last = Some(speaker.clone());
-                }
-            }
+            // Who is spoken of is who `she` is in the next sentence.
+            self.last = spoken
+                .or_else(|| self.people.person_in(&around.plain))
+                .or(self.last.take());
         }
-        // A quotation may stand before the sentence that says whose it is: “…” She said that later.
         self.open = left_open.then(|| speaker_here.or(open)).flatten();
     }
 
-    fn add(&mut self, speaker: String, words: String, how: How, sure: u8) {
-        self.found.push(Statement {
-            speaker,
-            words,
-            how,
-            sure: Some(sure),
-        });
+    /// Adds what a sentence without quotations says that somebody says; returns who.
+    fn attributed(&mut self, sentence: &str) -> Option<String> {
+        let (speaker, words) = self.people.statement(sentence, self.last.as_deref())?;
+        let speaker = self.fullest(speaker);
+        self.add(&speaker, words, How::Attributed, SURE.2);
+        Some(speaker)
+    }
+
+    /// Adds the quotations of a sentence; returns who speaks them. `goes_on` speaks those that nobody is said to.
+    fn quoted(
+        &mut self,
+        text: &str,
+        around: &Around,
+        inside: &[&Quote],
+        goes_on: Option<String>,
+        cites: bool,
+    ) -> Option<String> {
+        let named = self.people.speaker(around, self.last.as_deref());
+        let alone = around.plain.chars().all(|c| !c.is_alphanumeric());
+        let (speaker, sure) = match &named {
+            Some(name) => (Some(self.fullest(name.clone())), SURE.0),
+            None if alone => (goes_on, SURE.1),
+            None => (None, 0),
+        };
+        let Some(speaker) = speaker else {
+            let speech = inside.iter().filter(|quote| !cites && quote.is_long());
+            self.unspoken
+                .extend(speech.map(|quote| quote.words.clone()));
+            return None;
+        };
+        let mut spoke = false;
+        for quote in inside
+            .iter()
+            .filter(|quote| quote.is_speech(named.is_some(), text))
+        {
+            self.add(&speaker, quote.words.clone(), How::Quoted, sure);
+            spoke = true;
+        }
+        spoke.then_some(speaker)
+    }
+
+    /// Returns the fullest form of a phrase that stood for a speaker before: `the spokesman` is `spokesman for the railway`.
+    fn fullest(&self, speaker: String) -> String {
+        let alone = !speaker.contains(' ') && speaker.starts_with(char::is_lowercase);
+        let same = |earlier: &&Statement| earlier.speaker.split(' ').any(|word| word == speaker);
+        let earlier = (self.found.iter().rev()).find(|earlier| alone && same(earlier));
+        earlier.map_or(speaker.clone(), |earlier| earlier.speaker.clone())
+    }
+
+    fn add(&mut self, speaker: &str, words: String, how: How, sure: u8) {
+        // An address in a list of sources speaks for nobody.
+        if !speaker.contains("www.") && !speaker.contains("://") {
+            let speaker = speaker.to_owned();
+            let sure = Some(sure);
+            self.found.push(Statement {
+                speaker,
+                words,
+                how,
+                sure,
+            });
+        }
     }
 }

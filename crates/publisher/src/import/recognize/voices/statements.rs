@@ -49,6 +49,11 @@ impl People {
                 let speaker = self.subject(before.get(from..)?, sentence, last)?;
                 return said_of(speaker, sentence.get(..before.get(from)?.start)?);
             }
+            // `…, writes Bordachev.`
+            if word.after_mark && (1..=6).contains(&after.len()) && before.len() > 3 {
+                let speaker = self.noun_phrase(after, sentence, last)?;
+                return said_of(speaker, sentence.get(..word.start)?);
+            }
             let that = after
                 .first()
                 .is_some_and(|word| word.lower == "that" && !word.after_mark);

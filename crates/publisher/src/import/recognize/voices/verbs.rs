@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 /// Verbs of saying.
 pub(super) static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     list(
-        "said|says|say|told|tells|warned|warns|argued|argues|claimed|claims|added|adds|noted|notes|stated|states|explained|explains|announced|confirmed|\
+        "said|says|say|told|tells|warned|warns|argued|argues|claimed|claims|added|adds|noted|notes|stated|explained|explains|announced|confirmed|\
     denied|insisted|insists|estimated|estimates|concluded|concludes|wrote|writes|recalled|recalls|complained|replied|testified|acknowledged|\
     admitted|declared|observed|remarked|suggested|suggests|stressed|believes|believe|predicted|predicts|reported|reports|asked|responded|cautioned|\
     alleged|alleges|urged|urges|promised|maintains|maintained|called|described|calls|describes|accused|demanded|continued|continues|conceded|vowed|laughed|shouted|whispered|answered|countered|pointed|points|found|finds|thinks|calculated|writing|saying",
@@ -17,7 +17,7 @@ pub(super) static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 /// Verbs after which a statement without marks starts with `that`, or at once.
 pub(super) static STATING: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     list(
-        "said|says|say|warned|warns|argued|argues|claimed|claims|added|adds|noted|notes|stated|states|explained|explains|announced|confirmed|denied|\
+        "said|says|say|warned|warns|argued|argues|claimed|claims|added|adds|noted|notes|stated|explained|explains|announced|confirmed|denied|\
     insisted|insists|estimated|estimates|concluded|concludes|wrote|writes|recalled|recalls|complained|testified|acknowledged|admitted|declared|observed|suggested|suggests|\
     stressed|believes|believe|predicted|predicts|reported|reports|cautioned|alleged|alleges|promised|maintains|maintained|conceded|vowed|found|finds|thinks|calculated|replied",
     )
