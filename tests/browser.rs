@@ -6,7 +6,8 @@
 )]
 
 use footnote_model::{
-    Article, Block, Inline, Language, PublisherKey, PublisherRef, SafeUrl, Slug, Source,
+    Article, Block, ContentHash, Inline, Language, PublisherKey, PublisherRef, SafeUrl, Slug,
+    Source,
 };
 use footnote_reader::error::Error;
 use footnote_reader::pages::article_view;
@@ -81,7 +82,10 @@ fn mount_article() -> HtmlElement {
     let links = Links::Path {
         root: "/app/".into(),
     };
-    mount_to(host.clone(), move || article_view(&article(), &links)).forget();
+    mount_to(host.clone(), move || {
+        article_view(&article(), &ContentHash::of(b"x"), &links)
+    })
+    .forget();
     host
 }
 

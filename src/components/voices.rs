@@ -3,7 +3,7 @@
 use super::element::el;
 use super::{interface_lang, shares};
 use crate::text::text;
-use footnote_model::{Article, How, Statement, word_count};
+use footnote_model::{Article, How, Statement};
 use leptos::prelude::*;
 
 /// Shows the voices of an article; nothing where nobody speaks.
@@ -22,7 +22,7 @@ pub fn voices(article: &Article) -> Option<AnyView> {
     }
     let said_as = |how| -> u32 {
         let said = article.voices.iter().filter(|voice| voice.how == how);
-        said.map(|voice| word_count(&voice.words)).sum()
+        said.map(|voice| voice.count).sum()
     };
     let (quoted, attributed) = (said_as(How::Quoted), said_as(How::Attributed));
     let own = article.words.saturating_sub(quoted + attributed);

@@ -3,6 +3,7 @@
 use super::publisher::{cite, domain};
 use crate::components::el;
 use crate::route::{Links, Route};
+use crate::state::filter::encode;
 use crate::text::sources::SOURCES;
 use crate::text::text;
 use footnote_model::{PublisherEntry, SourceIndex};
@@ -48,7 +49,7 @@ fn chart(kinds: &[(Option<&str>, u32)], links: &Links) -> Option<AnyView> {
         let name = kind.unwrap_or(SOURCES.no_kind);
         let named = match kind {
             Some(kind) => {
-                let query = kind.split(' ').map(crate::state::filter::encode).collect::<Vec<_>>().join("+");
+                let query = encode(kind);
                 let href = format!("{}?kind={query}", links.to(Route::Sources));
                 el!(a href=href, data-kind-link=*kind; name)
             }

@@ -8,9 +8,9 @@ use footnote_model::bundle::{
     read_source_index,
 };
 use footnote_model::{
-    Alignment, Article, Author, Block, Date, Image, Inline, Language, Library, LibraryInfo,
-    LinkTarget, MediaPath, Publisher, PublisherKey, PublisherPage, PublisherRef, Record, SafeUrl,
-    Slug, Source, SourceIndex, Tag,
+    Alignment, Article, Author, Block, ContentHash, Date, Found, FoundBy, How, Image, Inline,
+    Language, Library, LibraryInfo, LinkTarget, MediaPath, Publisher, PublisherKey, PublisherPage,
+    PublisherRef, Record, SafeUrl, Slug, Source, SourceIndex, Statement, Tag, WorkRef,
 };
 use footnote_reader::state::library::{InContext, Opened, Row};
 use std::sync::Arc;
@@ -71,6 +71,7 @@ impl Loaded {
     pub fn in_context(&self) -> InContext {
         InContext {
             article: self.articles[0].clone(),
+            file: ContentHash::of(b"an article"),
             newer: self.records.get(2).cloned(),
             older: self.records.get(1).cloned(),
         }
@@ -123,10 +124,23 @@ fn full(say: Say) -> Article {
         ],
         body: body(say),
         sources: sources(say),
-        voices: Vec::new(),
+        voices: vec![
+            said(say, "Ines Holt", "Nobody counts the keys.", How::Quoted),
+            said(say, "Pilots’ guild", "all towers are lit", How::Attributed),
+        ],
         formatted: None,
         words: 1200,
         minutes: 6,
+    }
+}
+
+fn said(say: Say, speaker: &str, words: &str, how: How) -> Statement {
+    Statement {
+        speaker: say(speaker),
+        words: say(words),
+        how,
+        count: 4,
+        sure: Some(90),
     }
 }
 
@@ -252,7 +266,7 @@ fn sources(say: Say) -> Vec<Source> {
             publisher: Some(PublisherRef {
                 key: key("pilots.example"),
                 name: say("Pilots’ guild"),
-                kind: None,
+                kind: Some(say("trade body")),
             }),
             published: Some(date("2024")),
             accessed: Some(date("2025-04-01")),
@@ -260,6 +274,13 @@ fn sources(say: Say) -> Vec<Source> {
             kind: Some(say("register")),
             quote: Some(say("One key is kept at the gate.")),
             note: vec![Block::Paragraph(vec![text(say("See page 4.")), cite(1)])],
+            passages: vec![say("The towers are lit by hand.")],
+            dead: Some(date("2026-03-01")),
+            work: Some(WorkRef {
+                key: slug("register-of-lights"),
+                articles: 2,
+            }),
+            ..Source::default()
         },
         Source {
             url: Some(url("http://harbor.example/notices/")),
@@ -267,6 +288,10 @@ fn sources(say: Say) -> Vec<Source> {
                 key: key("harbor.example"),
                 name: "harbor.example".into(),
                 kind: None,
+            }),
+            found: Some(Found {
+                by: FoundBy::Link,
+                sure: 90,
             }),
             ..Source::default()
         },

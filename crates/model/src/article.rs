@@ -62,6 +62,8 @@ pub struct Statement {
     pub words: String,
     /// Whether the words are theirs.
     pub how: How,
+    /// How many words they are, as [`crate::word_count`] counts them.
+    pub count: u32,
     /// How sure it is, in percent, where it was found by machine; nothing where the editor says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sure: Option<u8>,

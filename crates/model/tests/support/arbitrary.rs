@@ -185,6 +185,7 @@ fn statement() -> impl Strategy<Value = Statement> {
         speaker,
         words,
         how,
+        count: 3,
         sure,
     })
 }

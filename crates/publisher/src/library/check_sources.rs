@@ -216,8 +216,7 @@ fn excerpt(text: &str) -> String {
 pub fn shares(article: &Article) -> (u32, u32, u32) {
     let count = |how| -> u32 {
         let said = article.voices.iter().filter(|voice| voice.how == how);
-        said.map(|voice| footnote_model::word_count(&voice.words))
-            .sum()
+        said.map(|voice| voice.count).sum()
     };
     let (quoted, attributed) = (
         count(footnote_model::How::Quoted),

@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use super::value::{Entry, Node, Value};
-use footnote_model::{How, Statement};
+use footnote_model::{How, Statement, word_count};
 
 /// The keys of one statement.
 const KEYS: [&str; 3] = ["speaker", "words", "how"];
@@ -49,7 +49,9 @@ fn statement(key: &str, node: Node, fields: &mut Fields<'_, '_>) -> Option<State
         );
         return None;
     };
+    let count = word_count(&words);
     Some(Statement {
+        count,
         speaker,
         words,
         how,

@@ -9,7 +9,7 @@ mod speakers;
 mod statements;
 mod verbs;
 
-use footnote_model::{Block, How, Inline, Statement, plain_inlines};
+use footnote_model::{Block, How, Inline, Statement, plain_inlines, word_count};
 use quotes::Quote;
 use speakers::{Around, People};
 
@@ -151,11 +151,12 @@ impl Reader {
         // An address in a list of sources speaks for nobody.
         if !speaker.contains("www.") && !speaker.contains("://") {
             let speaker = speaker.to_owned();
-            let sure = Some(sure);
+            let (sure, count) = (Some(sure), word_count(&words));
             self.found.push(Statement {
                 speaker,
                 words,
                 how,
+                count,
                 sure,
             });
         }

@@ -50,7 +50,14 @@ impl People {
                 return said_of(speaker, sentence.get(..before.get(from)?.start)?);
             }
             // `…, writes Bordachev.`
-            if word.after_mark && (1..=6).contains(&after.len()) && before.len() > 3 {
+            let names = |word: &Word<'_>| {
+                word.is_capital() || matches!(word.lower.as_str(), "the" | "a" | "an")
+            };
+            if word.after_mark
+                && (1..=6).contains(&after.len())
+                && before.len() > 3
+                && after.first().is_some_and(names)
+            {
                 let speaker = self.noun_phrase(after, sentence, last)?;
                 return said_of(speaker, sentence.get(..word.start)?);
             }
