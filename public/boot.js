@@ -92,23 +92,6 @@ function keepAddresses() {
 }
 
 /**
- * Fetches our fonts where the page was shown without them, for the next page: this one stays as it is.
- */
-async function fetchFonts() {
-  const html = document.documentElement;
-  if ("fonts" in html.dataset) return;
-  await Promise.all(['1em "Literata"', '1em "Inter"'].map((font) => document.fonts.load(font)));
-  const main = document.querySelector("main");
-  const observer = new MutationObserver(() => {
-    html.dataset.fonts = "";
-    observer.disconnect();
-  });
-  if (main) observer.observe(main, { childList: true });
-  // The last of it, for it throws where storage is forbidden.
-  localStorage.setItem("footnote.fonts", "here");
-}
-
-/**
  * Does something when the browser has nothing else to do.
  *
  * @param {() => Promise<unknown>} task
@@ -337,7 +320,7 @@ async function startSite() {
   keepLinks();
   keepAddresses();
   const runs = await start(() => fetchReader(root, { js, wasm }), wasm);
-  if (runs) whenIdle(fetchFonts);
+  if (runs) whenIdle(async () => (await import(new URL("pages.js", root).href)).fetchFonts());
   if ("noWorker" in document.documentElement.dataset) return;
   whenIdle(() => import(new URL("offline.js", root).href));
 }

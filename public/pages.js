@@ -1,6 +1,7 @@
 /**
  * Rendered pages: what doesn't react was rendered by the publisher, and travels as data. This file makes the elements of
- * such a page when the app shows one, and lets the table of publishers be narrowed and sorted.
+ * such a page when the app shows one, and lets the table of publishers be narrowed and sorted. It comes late, so it also
+ * fetches the fonts for the next page.
  *
  * A page is `{ "path": "sources/hrw.org/", "title": "…", "nodes": [NODE, …] }`; a NODE is a text, or
  * `["a", { "href": "~/articles/x/" }, NODE, …]`. Addresses that start with `~/` are the library's own.
@@ -183,6 +184,23 @@ export function bringStyle() {
   });
   document.head.append(link);
   return loaded;
+}
+
+/**
+ * Fetches our fonts where the page was shown without them, for the next page: this one stays as it is.
+ */
+export async function fetchFonts() {
+  const html = document.documentElement;
+  if ("fonts" in html.dataset) return;
+  await Promise.all(['1em "Literata"', '1em "Inter"'].map((font) => document.fonts.load(font)));
+  const main = document.querySelector("main");
+  const observer = new MutationObserver(() => {
+    html.dataset.fonts = "";
+    observer.disconnect();
+  });
+  if (main) observer.observe(main, { childList: true });
+  // The last of it, for it throws where storage is forbidden.
+  localStorage.setItem("footnote.fonts", "here");
 }
 
 globalThis.footnotePage = show;

@@ -50,11 +50,21 @@ pub fn Pages(
     );
     follow(move || {
         let what = match loader.get() {
-            Load::Ready(Content::Article(content)) => content.article.title.clone(),
+            Load::Ready(Content::Article(content)) => {
+                let title = content.article.title.clone();
+                platform::spawn(async move {
+                    if let Some(panels) = &content.article.panels
+                        && platform::bring_pages().await.is_ok()
+                    {
+                        platform::show_page("article_panels", panels.as_bytes());
+                    }
+                });
+                title
+            }
             Load::Ready(Content::Rendered(page)) => {
                 let title = page.0.clone();
                 // Before the focus goes to its heading: what is spawned first runs first.
-                platform::spawn(async move { platform::show_page(&page.1) });
+                platform::spawn(async move { platform::show_page("rendered_page", &page.1) });
                 title
             }
             // The list arrives with its rows, a problem with its heading; what is there has arrived.

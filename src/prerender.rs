@@ -4,7 +4,7 @@
 //! only the framework needs.
 
 use crate::app::{overlays, provide};
-use crate::components::chrome;
+use crate::components::{chrome, panels};
 use crate::pages::{
     ListPage, SourceMap, article_page, map_view, publisher_view, sources_view, storage_view,
     work_view,
@@ -14,9 +14,11 @@ use crate::state::content::Content;
 use crate::state::filter::Filter;
 use crate::state::navigation::Navigation;
 use crate::text::offline::OFFLINE;
+use crate::text::page_title;
 use crate::text::sources::SOURCES;
-use crate::text::{page_title, text};
-use footnote_model::{ContentHash, PAGE_ROOT, Publisher, PublisherPage, SourceIndex, Work};
+use footnote_model::{
+    Article, ContentHash, PAGE_ROOT, Publisher, PublisherPage, SourceIndex, Work,
+};
 use leptos::prelude::*;
 
 /// A page of sources.
@@ -37,7 +39,7 @@ impl SourcePage<'_> {
     #[must_use]
     pub fn title(&self) -> String {
         match self {
-            Self::Index(_) => text().sources_heading.to_owned(),
+            Self::Index(_) => SOURCES.sources_heading.to_owned(),
             Self::Publisher(page, ..) => page.publisher.name.clone(),
             Self::Work(publisher, work) => {
                 (work.source.title.clone()).unwrap_or_else(|| publisher.name.clone())
@@ -62,6 +64,20 @@ pub fn source_page(library: &str, links: &Links, here: &Route, page: &SourcePage
     in_page(links, here, || {
         around(library, links, here, page.view(links))
     })
+}
+
+/// Renders the panels of an article by themselves, their links from [`PAGE_ROOT`].
+#[must_use]
+pub fn panels_alone(article: &Article) -> Option<String> {
+    let root = PAGE_ROOT.to_owned();
+    let here = Route::Article(article.slug.clone());
+    let mut any = true;
+    let html = in_page(&Links::Path { root }, &here, || {
+        let shown = panels(article);
+        any = shown.is_some();
+        shown.into_any()
+    });
+    any.then_some(html)
 }
 
 /// Renders a page of sources by itself, its links from [`PAGE_ROOT`].

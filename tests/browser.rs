@@ -71,6 +71,7 @@ fn article() -> Article {
             ..Source::default()
         }],
         voices: Vec::new(),
+        panels: None,
         formatted: None,
         words: 2,
         minutes: 1,

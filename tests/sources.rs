@@ -324,13 +324,21 @@ fn uncovered(statements: &[(&str, &str)], others: &[(&str, &str)]) -> Vec<usize>
         .collect()
 }
 
+/// What is found at least, a little below what is: precision and recall of sources, publishers and voices.
+type Floors = [(f64, f64); 3];
+const HELD_OUT: Floors = [(0.86, 0.8), (0.74, 0.77), (0.88, 0.84)];
+const TUNED: Floors = [(0.9, 0.96), (0.92, 0.88), (0.94, 0.92)];
+
 #[test]
 fn labeled_texts_are_recognized() {
-    let sets = [("held-out.toml", "held out"), ("tuned.toml", "tuned with")];
+    let sets = [
+        ("held-out.toml", "held out", HELD_OUT),
+        ("tuned.toml", "tuned with", TUNED),
+    ];
     println!(
         "| texts | sources: precision / recall | publishers | voices |\n| --- | --- | --- | --- |"
     );
-    for (file, name) in sets {
+    for (file, name, floors) in sets {
         let set = read(file);
         let Scores {
             works,

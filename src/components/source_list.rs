@@ -1,13 +1,12 @@
 //! The sources at the end of an article.
 
 use super::element::el;
-use super::{Prose, interface_lang, shares, source_entry};
+use super::{Prose, interface_lang, source_entry};
 use crate::text::text;
 use footnote_model::{Article, ContentHash, Source};
 use leptos::prelude::*;
 
-/// Lists what an article cites: what kinds of publishers it leans on, and each source with links back to the places that
-/// cite it.
+/// Lists what an article cites, each source with links back to the places that cite it.
 ///
 /// `file` is the article's own, from which its citations can be taken away. `counts` says how often the text cites each
 /// source; `prose` is a fresh context for the notes.
@@ -31,37 +30,8 @@ pub fn source_list(
     }
     el!(section class="sources", aria-labelledby="sources_heading";
         el!(div class="sources-head", lang=lang; el!(h2 id="sources_heading"; t.sources), cite),
-        kinds(&article.sources, lang),
         el!(ol; entries),
     )
-}
-
-/// Shows what kinds of publishers some sources lean on; nothing where no kind is stated.
-fn kinds(sources: &[Source], lang: Option<&'static str>) -> Option<AnyView> {
-    let mut kinds: Vec<(&str, u32)> = Vec::new();
-    for publisher in sources
-        .iter()
-        .filter_map(|source| source.publisher.as_ref())
-    {
-        let kind = publisher.kind.as_deref().unwrap_or_default();
-        match kinds.iter_mut().find(|(known, _)| *known == kind) {
-            Some((_, count)) => *count += 1,
-            None => kinds.push((kind, 1)),
-        }
-    }
-    if kinds.iter().all(|(kind, _)| kind.is_empty()) {
-        return None;
-    }
-    kinds.sort_by_key(|(kind, count)| (kind.is_empty(), std::cmp::Reverse(*count)));
-    let named = kinds.into_iter().map(|(kind, count)| {
-        let kind = if kind.is_empty() {
-            text().no_kind
-        } else {
-            kind
-        };
-        (kind.to_owned(), count)
-    });
-    Some(el!(div class="kinds-picture", lang=lang; shares(named.collect())))
 }
 
 fn back_links(

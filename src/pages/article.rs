@@ -2,7 +2,7 @@
 
 use crate::components::{
     Prose, block_view, byline, contents, date_view, el, inlines, interface_lang, neighbors,
-    side_notes, source_list, tag_list, voices,
+    side_notes, source_list, tag_list,
 };
 use crate::route::{Links, Route};
 use crate::state::library::InContext;
@@ -37,9 +37,24 @@ pub fn article_view(article: &Article, file: &ContentHash, links: &Links) -> Any
         key_points,
         contents,
         el!(div class="prose"; body),
-        voices(article),
+        panels(article),
         sources,
     )
+}
+
+/// Shows what the article stands on at a glance: here it is rendered.
+#[cfg(not(target_arch = "wasm32"))]
+fn panels(article: &Article) -> Option<AnyView> {
+    crate::components::panels(article).map(|panels| el!(div id="article_panels"; panels))
+}
+
+/// Leaves room for what the publisher rendered, which is shown once the article is.
+#[cfg(target_arch = "wasm32")]
+fn panels(article: &Article) -> Option<AnyView> {
+    article
+        .panels
+        .as_ref()
+        .map(|_| el!(div id="article_panels";))
 }
 
 fn key_points(article: &Article, prose: &Prose) -> Option<AnyView> {

@@ -47,7 +47,6 @@ pub struct MapArticle {
 
 /// Shows the map, and the same as a table.
 pub fn map_view(map: &SourceMap, links: &Links) -> AnyView {
-    let t = text();
     let (publishers, articles) = orders(map);
     let drawings = [WIDE, NARROW].map(|drawing| draw(map, &publishers, &articles, drawing, links));
     let part = (map.publishers.len() < map.all).then(|| {
@@ -61,7 +60,7 @@ pub fn map_view(map: &SourceMap, links: &Links) -> AnyView {
     let [wide, narrow] = drawings;
     el!(section class="map-page";
         el!(header class="page-header";
-            el!(p class="page-path"; el!(a href=links.to(Route::Sources); t.all_sources)),
+            el!(p class="page-path"; el!(a href=links.to(Route::Sources); SOURCES.all_sources)),
             el!(h1 tabindex="-1"; SOURCES.map_heading),
             el!(p class="page-intro"; SOURCES.map_about),
             part,

@@ -19,12 +19,11 @@ pub fn publisher_view(
     has_feed: bool,
     links: &Links,
 ) -> AnyView {
-    let t = text();
     let publisher = &works.publisher;
     let homepage = publisher
         .homepage
         .as_ref()
-        .map(|url| el!(a href=url.as_str(), rel="noopener noreferrer"; t.publisher_homepage));
+        .map(|url| el!(a href=url.as_str(), rel="noopener noreferrer"; SOURCES.publisher_homepage));
     let feed = has_feed.then(|| {
         let href = format!(
             "{}feed.xml",
@@ -37,7 +36,7 @@ pub fn publisher_view(
         ..Filter::default()
     };
     let citing =
-        el!(a href=links.to(Route::List(filter)); fill(t.publisher_filter, &publisher.name));
+        el!(a href=links.to(Route::List(filter)); fill(SOURCES.publisher_filter, &publisher.name));
     let prose = Prose::new(links.clone(), Route::Publisher(publisher.key.clone()), 0);
     let list: Vec<AnyView> = works
         .works
@@ -46,7 +45,7 @@ pub fn publisher_view(
         .collect();
     el!(section class="publisher-page";
         el!(header class="page-header";
-            el!(p class="page-path"; el!(a href=links.to(Route::Sources); t.all_sources)),
+            el!(p class="page-path"; el!(a href=links.to(Route::Sources); SOURCES.all_sources)),
             el!(h1 tabindex="-1"; el!(bdi; publisher.name.as_str())),
             el!(p class="publisher-facts";
                 domain(publisher),
@@ -54,7 +53,7 @@ pub fn publisher_view(
                 homepage,
                 feed,
             ),
-            el!(p class="page-intro"; t.works.of(works.works.len()), el!(span class="citing"; " · ", citing)),
+            el!(p class="page-intro"; SOURCES.works.of(works.works.len()), el!(span class="citing"; " · ", citing)),
             cite(&format!("publishers/{file}.json")),
         ),
         el!(ol class="works"; list),
@@ -96,7 +95,7 @@ fn work_entry(publisher: &Publisher, work: &Work, prose: &Prose) -> AnyView {
     });
     el!(li class="work";
         source_entry(&work.source, false, prose),
-        el!(div class="cited-by"; el!(h2; text().cited_by), el!(ul; citing), own_page),
+        el!(div class="cited-by"; el!(h2; SOURCES.cited_by), el!(ul; citing), own_page),
     )
 }
 

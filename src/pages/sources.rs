@@ -5,23 +5,21 @@ use crate::components::el;
 use crate::route::{Links, Route};
 use crate::state::filter::encode;
 use crate::text::sources::SOURCES;
-use crate::text::text;
 use footnote_model::{PublisherEntry, SourceIndex};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 /// Shows every publisher with its counts, most cited first. `public/pages.js` narrows and sorts the table.
 pub fn sources_view(index: &SourceIndex, links: &Links) -> AnyView {
-    let t = text();
     let publishers = &index.publishers;
-    let count = t.publishers.of(publishers.len());
+    let count = SOURCES.publishers.of(publishers.len());
     let header = el!(header class="page-header";
-        el!(h1 tabindex="-1"; t.sources_heading),
-        el!(p class="page-intro"; t.sources_intro, " ", count, "."),
+        el!(h1 tabindex="-1"; SOURCES.sources_heading),
+        el!(p class="page-intro"; SOURCES.sources_intro, " ", count, "."),
         (!publishers.is_empty()).then(|| el!(p class="map-link"; el!(a href=links.to(Route::Map); SOURCES.map_link))),
     );
     if publishers.is_empty() {
-        return el!(section class="sources-page"; header, el!(p class="empty"; t.sources_empty));
+        return el!(section class="sources-page"; header, el!(p class="empty"; SOURCES.sources_empty));
     }
     let kinds = kinds(publishers);
     el!(section class="sources-page"; header, chart(&kinds, links), narrow(&kinds), cite(""), table(publishers, links))
@@ -74,7 +72,6 @@ pub(super) fn bar(count: u32, most: u32) -> AnyView {
 
 /// Offers to narrow and sort the table, once scripts are there.
 fn narrow(kinds: &[(Option<&str>, u32)]) -> AnyView {
-    let t = text();
     let options: Vec<AnyView> = kinds
         .iter()
         .filter_map(|(kind, _)| Some(el!(option value=(*kind)?; (*kind)?)))
@@ -90,7 +87,7 @@ fn narrow(kinds: &[(Option<&str>, u32)]) -> AnyView {
         el!(label; SOURCES.narrow, " ", field),
         el!(label; SOURCES.kind, " ", el!(select name="kind"; el!(option value=""; SOURCES.all_kinds), options)),
         el!(label; SOURCES.order, " ", el!(select name="sort"; orders)),
-        el!(p role="status", data-count="", data-one=t.publishers.one, data-other=t.publishers.other;),
+        el!(p role="status", data-count="", data-one=SOURCES.publishers.one, data-other=SOURCES.publishers.other;),
     )
 }
 

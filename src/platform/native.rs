@@ -41,7 +41,7 @@ pub async fn bring_pages() -> Result<(), Error> {
 }
 
 /// Shows nothing: the native side renders pages.
-pub fn show_page(_page: &[u8]) {}
+pub fn show_page(_id: &str, _page: &[u8]) {}
 
 /// Runs nothing: there is no event loop.
 pub fn spawn(_task: impl Future<Output = ()> + 'static) {}

@@ -7,8 +7,8 @@ use crate::error::Error;
 use crate::platform::{self, Json};
 use footnote_model::bundle::{self, LIBRARY_FILE, LibraryFile, Part};
 use footnote_model::{
-    Article, Catalogue, ContentHash, Facet, FacetValue, Lookup, PageBucket, PageIndex, Record,
-    RenderedPage, Slug,
+    Article, Catalogue, ContentHash, Facet, FacetValue, Lookup, PageBucket, Record, RenderedPage,
+    Slug,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -219,11 +219,9 @@ impl Store {
     /// [`Error::NotFound`] if the library has no such page, and any other of [`Error`].
     pub async fn rendered(self, path: &str) -> Result<(String, Vec<u8>), Error> {
         let opened = self.open().await?;
-        let hash = opened.file.pages.as_ref().ok_or(Error::NotFound)?;
-        let index: PageIndex =
-            bundle::read_pages::<_, Json>(hash, &fetch(Part::Pages, hash).await?)?;
-        let bucket = PageIndex::bucket(path, index.buckets.len());
-        let hash = index.buckets.get(bucket).ok_or(Error::NotFound)?;
+        let buckets = &opened.file.pages;
+        let bucket = PageBucket::of(path, buckets.len());
+        let hash = buckets.get(bucket).ok_or(Error::NotFound)?;
         let bucket: PageBucket =
             bundle::read_pages::<_, Json>(hash, &fetch(Part::Pages, hash).await?)?;
         let page = bucket.pages.into_iter().find(|page| page.path == path);

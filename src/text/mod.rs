@@ -241,18 +241,6 @@ pub struct Text {
     pub found_link: &'static str,
     /// “found by machine”
     pub found_machine: &'static str,
-    /// “no kind stated”
-    pub no_kind: &'static str,
-    /// “{n} voices”
-    pub voices: Plural,
-    /// “Found by machine, which may err.”
-    pub voices_found: &'static str,
-    /// “words of the author”
-    pub words_own: &'static str,
-    /// “quoted words”
-    pub words_quoted: &'static str,
-    /// “reported words”
-    pub words_attributed: &'static str,
     /// “Cited at”
     pub cited_at: &'static str,
     /// “Back to citation {n}”
@@ -271,24 +259,6 @@ pub struct Text {
     pub code_label: &'static str,
 
     // Sources.
-    /// “Sources”
-    pub sources_heading: &'static str,
-    /// “Who published the works that these articles cite.”
-    pub sources_intro: &'static str,
-    /// “No article here cites a source yet.”
-    pub sources_empty: &'static str,
-    /// “{n} publishers”
-    pub publishers: Plural,
-    /// “{n} works”
-    pub works: Plural,
-    /// “Cited by”
-    pub cited_by: &'static str,
-    /// “Home page”
-    pub publisher_homepage: &'static str,
-    /// “Articles that cite {what}”
-    pub publisher_filter: &'static str,
-    /// “All publishers”
-    pub all_sources: &'static str,
 
     // What can go wrong.
     /// “Loading…”

@@ -1,14 +1,44 @@
 //! The words of the pages of sources, which only the publisher renders: they don't travel in the Wasm.
 
+use super::Plural;
+
 /// Every text of the pages of sources.
 #[derive(Debug)]
 pub(crate) struct SourcesText {
+    /// “Sources”
+    pub(crate) sources_heading: &'static str,
+    /// “Who published the works that these articles cite.”
+    pub(crate) sources_intro: &'static str,
+    /// “No article here cites a source yet.”
+    pub(crate) sources_empty: &'static str,
+    /// “{n} publishers”
+    pub(crate) publishers: Plural,
+    /// “{n} works”
+    pub(crate) works: Plural,
+    /// “Cited by”
+    pub(crate) cited_by: &'static str,
+    /// “Home page”
+    pub(crate) publisher_homepage: &'static str,
+    /// “Articles that cite {what}”
+    pub(crate) publisher_filter: &'static str,
+    /// “All publishers”
+    pub(crate) all_sources: &'static str,
     /// Above the chart of kinds.
     pub(crate) kinds: &'static str,
     /// What the chart shows.
     pub(crate) kinds_about: &'static str,
     /// A publisher of which no kind is stated.
     pub(crate) no_kind: &'static str,
+    /// “{n} voices”
+    pub(crate) voices: Plural,
+    /// That they may be wrong.
+    pub(crate) voices_found: &'static str,
+    /// The author's own words.
+    pub(crate) words_own: &'static str,
+    /// Words in quotation marks.
+    pub(crate) words_quoted: &'static str,
+    /// Words that somebody is said to have said.
+    pub(crate) words_attributed: &'static str,
     /// The label of the field for words.
     pub(crate) narrow: &'static str,
     /// The label of the choice of kinds.
@@ -53,9 +83,32 @@ pub(crate) struct SourcesText {
 
 /// The pages of sources in English.
 pub(crate) static SOURCES: SourcesText = SourcesText {
+    sources_heading: "Sources",
+    sources_intro: "Who published the works that these articles cite.",
+    sources_empty: "No article here cites a source yet.",
+    publishers: Plural {
+        one: "{n} publisher",
+        other: "{n} publishers",
+    },
+    works: Plural {
+        one: "{n} work",
+        other: "{n} works",
+    },
+    cited_by: "Cited by",
+    publisher_homepage: "Home page",
+    publisher_filter: "Articles that cite {what}",
+    all_sources: "All publishers",
     kinds: "Kinds of publishers",
     kinds_about: "How many citations go to each kind, as the editor states the kinds.",
     no_kind: "no kind stated",
+    voices: Plural {
+        one: "{n} voice",
+        other: "{n} voices",
+    },
+    voices_found: "Found by machine, which may err.",
+    words_own: "words of the author",
+    words_quoted: "quoted words",
+    words_attributed: "reported words",
     narrow: "Name or address",
     kind: "Kind",
     all_kinds: "All kinds",

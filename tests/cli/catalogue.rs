@@ -60,6 +60,7 @@ fn article(n: u64, seeded: &mut Seeded) -> Article {
             .map(|_| source(seeded.popular(400)))
             .collect(),
         voices: Vec::new(),
+        panels: None,
         formatted: None,
         words,
         minutes: footnote_model::reading_minutes(words),

@@ -40,10 +40,15 @@ pub struct Article {
     /// The outside works it cites; `Inline::Citation` points into this list.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
-    /// Who is quoted or named as saying something, in order.
+    /// Who is quoted or named as saying something, in order. The reader shows it as [`Article::panels`].
+    #[cfg_attr(target_arch = "wasm32", serde(skip))]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub voices: Vec<Statement>,
+    /// What the reader shows of what the article stands on and who speaks in it, as a [`crate::RenderedPage`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub panels: Option<String>,
     /// The article as people cite it.
+    #[cfg_attr(target_arch = "wasm32", serde(skip))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub formatted: Option<Formatted>,
     /// Words in the body and the key points, as [`crate::word_count`] counts them.

@@ -1,6 +1,7 @@
 //! Footnote's core: typed articles, their sources, the library, and the JSON bundle that carries them.
 //!
 //! Bytes and strings in, values out: nothing here touches a file, a clock, the network or a browser.
+//! In a browser, fields that the app doesn't show aren't decoded: `public/cite.js` reads them.
 //! It depends on none of its siblings; the reader and the publisher both stand on it.
 
 mod article;
@@ -27,7 +28,7 @@ pub use hash::{ContentHash, InvalidHash};
 pub use key::{InvalidKey, PublisherKey, Slug};
 pub use language::{Direction, InvalidLanguage, Language};
 pub use library::{Library, LibraryInfo};
-pub use rendered::{BUCKET_SIZE, PAGE_ROOT, PageBucket, PageFile, PageIndex, RenderedPage};
+pub use rendered::{BUCKET_SIZE, PAGE_ROOT, PageBucket, PageFile, RenderedPage};
 pub use source::{
     Beside, CitingArticle, Formatted, Found, FoundBy, Publisher, PublisherEntry, PublisherPage,
     PublisherRef, Source, SourceIndex, Work, WorkRef, YearCount,

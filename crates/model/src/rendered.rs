@@ -13,31 +13,23 @@ pub const PAGE_ROOT: &str = "~/";
 /// How many pages one [`PageBucket`] names on average.
 pub const BUCKET_SIZE: usize = 250;
 
-/// The file that names the buckets.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct PageIndex {
-    /// The content hashes of the [`PageBucket`]s, in the order of [`PageIndex::bucket`].
-    pub buckets: Vec<ContentHash>,
-}
-
-impl PageIndex {
-    /// Returns the bucket that names a page, out of `buckets`: its path's FNV-1a hash (32 bits) modulo their number.
-    #[must_use]
-    pub fn bucket(path: &str, buckets: usize) -> usize {
-        let hash = path.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
-            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-        });
-        hash as usize % buckets.max(1)
-    }
-}
-
 /// Some of the pages, each with its file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PageBucket {
     /// The pages, ordered by path.
     pub pages: Vec<PageFile>,
+}
+
+impl PageBucket {
+    /// Returns the bucket that names a page, out of `buckets`: its path's FNV-1a hash (32 bits) modulo their number.
+    #[must_use]
+    pub fn of(path: &str, buckets: usize) -> usize {
+        let hash = path.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+        });
+        hash as usize % buckets.max(1)
+    }
 }
 
 /// A page and its file.

@@ -33,9 +33,11 @@ pub struct Source {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
     /// Its digital object identifier, such as `10.1000/182`.
+    #[cfg_attr(target_arch = "wasm32", serde(skip))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doi: Option<String>,
     /// Its ISBN, 13 digits.
+    #[cfg_attr(target_arch = "wasm32", serde(skip))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub isbn: Option<String>,
     /// The passage that supports the claim.

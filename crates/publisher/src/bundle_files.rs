@@ -49,9 +49,8 @@ pub(crate) fn write_and_see(
             Err(panic) => std::panic::resume_unwind(panic),
         };
         let others = |cited: &Cited, emit: &mut Emit<'_, anyhow::Error>| {
-            let pages;
-            (pages, rendered) = write_rendered(&loaded.library, cited, feeds, emit)?;
-            let (search, pages) = (search()?, Some(pages));
+            rendered = write_rendered(&loaded.library, cited, feeds, emit)?;
+            let (search, pages) = (search()?, rendered.buckets.clone());
             Ok(Others { search, pages })
         };
         write_bundle(&loaded.library, others, &mut |file| {

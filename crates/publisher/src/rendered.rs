@@ -4,8 +4,8 @@
 
 use crate::source_map::source_map;
 use footnote_model::bundle::{BundleFile, Cited, Emit, Part};
-use footnote_model::{BUCKET_SIZE, ContentHash, Library, PageBucket, PageFile, PageIndex};
-use footnote_reader::prerender::{SourcePage, source_page_alone};
+use footnote_model::{Article, BUCKET_SIZE, ContentHash, Library, PageBucket, PageFile};
+use footnote_reader::prerender::{SourcePage, panels_alone, source_page_alone};
 use footnote_reader::route::Route;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
@@ -19,8 +19,8 @@ use std::cell::RefCell;
 /// Where the rendered pages are.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rendered {
-    /// The buckets.
-    pub(crate) index: PageIndex,
+    /// The files that say where they are.
+    pub(crate) buckets: Vec<ContentHash>,
     /// All pages, each with its file.
     pub(crate) pages: Vec<PageFile>,
 }
@@ -42,7 +42,7 @@ pub(crate) fn source_pages(cited: &Cited, feeds: bool) -> Vec<(Route, SourcePage
     pages
 }
 
-/// Writes the pages of sources as data, and what says where they are; returns that file's name.
+/// Writes the pages of sources as data, and what says where they are.
 ///
 /// # Errors
 /// Passes on what `emit` returns.
@@ -51,7 +51,7 @@ pub(crate) fn write_rendered<E>(
     cited: &Cited,
     feeds: bool,
     emit: &mut Emit<'_, E>,
-) -> Result<(ContentHash, Rendered), E> {
+) -> Result<Rendered, E> {
     let map = source_map(library, cited);
     let mut pages = source_pages(cited, feeds);
     pages.push((Route::Map, SourcePage::Map(&map)));
@@ -72,19 +72,24 @@ pub(crate) fn write_rendered<E>(
     let count = rendered.pages.len().div_ceil(BUCKET_SIZE);
     let mut buckets = vec![PageBucket::default(); count];
     for page in &rendered.pages {
-        if let Some(bucket) = buckets.get_mut(PageIndex::bucket(&page.path, count)) {
+        if let Some(bucket) = buckets.get_mut(PageBucket::of(&page.path, count)) {
             bucket.pages.push(page.clone());
         }
     }
     for bucket in &mut buckets {
         bucket.pages.sort_by(|a, b| a.path.cmp(&b.path));
-        rendered
-            .index
-            .buckets
-            .push(emit_hashed(encode(bucket), emit)?);
+        rendered.buckets.push(emit_hashed(encode(bucket), emit)?);
     }
-    let index = emit_hashed(encode(&rendered.index), emit)?;
-    Ok((index, rendered))
+    Ok(rendered)
+}
+
+/// Renders what the app shows of an article at a glance.
+pub(crate) fn render_panels(article: &mut Article) {
+    let path = Route::Article(article.slug.clone()).path();
+    article.panels = panels_alone(article).map(|html| {
+        let title = &article.title;
+        json!({ "path": path, "title": title, "nodes": nodes(&html) }).to_string()
+    });
 }
 
 fn emit_hashed<E>(bytes: Vec<u8>, emit: &mut Emit<'_, E>) -> Result<ContentHash, E> {

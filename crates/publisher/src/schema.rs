@@ -2,8 +2,7 @@
 
 use footnote_model::bundle::{LibraryFile, VERSION};
 use footnote_model::{
-    Article, Catalogue, Lookup, PageBucket, PageIndex, PublisherPage, RecordPage, RenderedPage,
-    SourceIndex,
+    Article, Catalogue, Lookup, PageBucket, PublisherPage, RecordPage, RenderedPage, SourceIndex,
 };
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
@@ -20,8 +19,7 @@ pub fn bundle_schema() -> String {
         "sources/<hash>.json": reference::<SourceIndex>(&mut generator),
         "publishers/<hash>.json": reference::<PublisherPage>(&mut generator),
         "articles/<hash>.json": reference::<Article>(&mut generator),
-        "pages/<hash>.json (named by library.json)": reference::<PageIndex>(&mut generator),
-        "pages/<hash>.json (named by it)": reference::<PageBucket>(&mut generator),
+        "pages/<hash>.json, if library.json names it": reference::<PageBucket>(&mut generator),
         "pages/<hash>.json": reference::<RenderedPage>(&mut generator),
     });
     let definitions: Map<String, Value> = generator.take_definitions(true);

@@ -23,9 +23,9 @@ pub async fn bring_pages() -> Result<(), Error> {
     brought.map_or_else(|_| Err(Error::Offline("pages.js".to_owned())), |_| Ok(()))
 }
 
-/// Makes the elements of a rendered page, inside the element that waits for them.
-pub fn show_page(page: &[u8]) {
-    if let Some(into) = element("rendered_page") {
+/// Makes the elements of something rendered, inside the element that waits for them.
+pub fn show_page(id: &str, page: &[u8]) {
+    if let Some(into) = element(id) {
         footnote_page(&into, page);
     }
 }

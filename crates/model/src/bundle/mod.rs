@@ -55,9 +55,9 @@ pub struct LibraryFile {
     /// The content hash of the search index's root, which names its other files.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub search: Option<ContentHash>,
-    /// The content hash of the [`crate::PageIndex`]: where each rendered page is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pages: Option<ContentHash>,
+    /// The content hashes of the [`crate::PageBucket`]s, in the order of [`crate::PageBucket::of`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pages: Vec<ContentHash>,
 }
 
 /// Says why a bundle's file can't be used.

@@ -33,8 +33,8 @@ pub struct Cited {
 pub struct Others {
     /// The root of the search index.
     pub search: Option<ContentHash>,
-    /// The file that names all rendered pages.
-    pub pages: Option<ContentHash>,
+    /// The files that say where the rendered pages are.
+    pub pages: Vec<ContentHash>,
 }
 
 /// Takes the files of a bundle, one after the other.

@@ -231,6 +231,7 @@ fn article() -> impl Strategy<Value = Article> {
                 body,
                 sources,
                 voices,
+                panels: None,
                 formatted: None,
                 words,
                 minutes,

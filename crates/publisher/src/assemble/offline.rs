@@ -139,7 +139,7 @@ pub(super) fn write(
         pages: write_buckets(&pages, output)?,
         rest: write_buckets(&rest, output)?,
         lookups: catalogue.lookups.clone(),
-        rendered: published.rendered.buckets.clone(),
+        rendered: published.opened.file.pages.clone(),
         everything,
         small: everything.bytes <= limit.saturating_mul(1_000_000),
     };
@@ -172,11 +172,6 @@ fn always(shell: &Shell, published: &Published<'_>) -> BTreeSet<String> {
     let library = [
         Some(LIBRARY_FILE.to_owned()),
         Some(Part::Catalogue.path(&opened.file.catalogue)),
-        opened
-            .file
-            .pages
-            .as_ref()
-            .map(|hash| Part::Pages.path(hash)),
         // The rows with which the list begins.
         (opened.catalogue.pages.first()).map(|hash| Part::Records.path(hash)),
     ];

@@ -5,7 +5,7 @@ use crate::rendered::Rendered;
 use crate::source_map::source_map;
 use anyhow::Context;
 use footnote_model::bundle::{self, BundleFile, Cited, Json, LibraryFile, Part};
-use footnote_model::{ContentHash, Library, PageFile, PageIndex, Record};
+use footnote_model::{ContentHash, Library, PageFile, Record};
 use footnote_reader::pages::SourceMap;
 use footnote_reader::state::content::{Content, Listed};
 use footnote_reader::state::filter::Filter;
@@ -47,8 +47,6 @@ pub(super) struct Published<'a> {
     pub(super) cited: Cited,
     /// The map of articles and publishers.
     pub(super) map: SourceMap,
-    /// The files that say where the rendered pages are.
-    pub(super) rendered: PageIndex,
     /// The rendered pages.
     pub(super) pages: Vec<PageFile>,
 }
@@ -91,7 +89,6 @@ impl<'a> Published<'a> {
             places: places.context("the catalogue names an article that isn't there")?,
             map: source_map(library, &cited),
             cited,
-            rendered: rendered.index,
             pages: rendered.pages,
         })
     }

@@ -60,10 +60,9 @@ pub fn single_file(loaded: &LoadedLibrary, shell: &Shell) -> anyhow::Result<Stri
     };
     let mut rendered = Rendered::default();
     let others = |cited: &Cited, emit: &mut Emit<'_, anyhow::Error>| {
-        let pages;
         // The file has no feeds beside it.
-        (pages, rendered) = write_rendered(library, cited, false, emit)?;
-        let (search, pages) = (search()?, Some(pages));
+        rendered = write_rendered(library, cited, false, emit)?;
+        let (search, pages) = (search()?, rendered.buckets.clone());
         Ok(Others { search, pages })
     };
     let file = write_bundle(library, others, &mut |file| {

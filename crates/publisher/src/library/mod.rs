@@ -21,6 +21,7 @@ use crate::import::article::{ArticleContext, join_named, slug_of, to_article};
 use crate::import::{ImportItem, ImportOptions, Imported, import_bytes};
 use crate::links::{LEDGER_FILE, Ledger};
 use crate::media::MediaFile;
+use crate::rendered::render_panels;
 use crate::settings::{OldAddress, Redirect, SETTINGS_FILE, Settings, resolve};
 use anyhow::{Context, bail};
 use bibliography::Bibliography;
@@ -213,6 +214,9 @@ fn link_all(
     }
     diagnostics.extend(check::take_out_duplicates(&mut loaded));
     diagnostics.extend(mark_dead(folder, &mut loaded));
+    loaded
+        .par_iter_mut()
+        .for_each(|loaded| render_panels(&mut loaded.article));
     works::set(loaded.iter_mut().map(|loaded| &mut loaded.article));
     let off = (loaded.iter())
         .map(|loaded| (loaded.file.clone(), loaded.off.clone()))

@@ -43,6 +43,7 @@ impl Index {
                 body: vec![Block::Paragraph(vec![Inline::Text((*text).to_owned())])],
                 sources: vec![],
                 voices: Vec::new(),
+                panels: None,
                 formatted: None,
                 words: 1,
                 minutes: 1,

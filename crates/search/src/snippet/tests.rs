@@ -32,6 +32,7 @@ fn article(lang: &str, body: Vec<Block>) -> Article {
         body,
         sources: vec![],
         voices: Vec::new(),
+        panels: None,
         formatted: None,
         words: 1,
         minutes: 1,

@@ -71,6 +71,7 @@ impl Texts {
             body: headings.chain(paragraphs).collect(),
             sources: self.sources.iter().map(source).collect(),
             voices: Vec::new(),
+            panels: None,
             formatted: None,
             words: 1,
             minutes: 1,

@@ -88,6 +88,7 @@ pub fn to_article(
         body: item.body,
         sources: sources(item.sources, context),
         voices: item.voices.unwrap_or_default(),
+        panels: None,
         formatted: None,
         words,
         minutes: reading_minutes(words),

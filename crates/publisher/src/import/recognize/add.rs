@@ -341,9 +341,12 @@ fn is_number(url: &SafeUrl) -> bool {
 }
 
 fn is_name_of_outlet(title: &str) -> bool {
-    title.split_whitespace().count() <= 6
-        && !title.contains(|c: char| c.is_ascii_digit())
-        && is_outlet(title)
+    let words: Vec<&str> = title.split_whitespace().collect();
+    // `Ouest-France`, `Société de la Loire`: a title has more words, and smaller ones.
+    let capital = |word: &&str| word.starts_with(char::is_uppercase) || word.chars().count() <= 3;
+    let named =
+        words.len() <= 4 && words.iter().all(capital) && title.starts_with(char::is_uppercase);
+    words.len() <= 6 && !title.contains(|c: char| c.is_ascii_digit()) && (is_outlet(title) || named)
 }
 
 /// Takes the copy in an archive out of what a note says of its work.

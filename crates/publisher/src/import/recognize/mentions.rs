@@ -3,7 +3,7 @@
 
 mod phrases;
 
-use super::names::{Name, Word, list, name_at, words};
+use super::names::{Name, Word, is_opener, list, name_at, words};
 use super::outlets::{is_agency, is_domain, is_outlet};
 use footnote_model::FoundBy;
 use phrases::{PHRASES, Phrase, REPORT};
@@ -59,12 +59,14 @@ pub(super) fn find(text: &str) -> Vec<Mention> {
     for (at, word) in words.iter().enumerate() {
         let rest = words.get(at..).unwrap_or_default();
         let starts_name = word.is_capital() && (!before_is_capital || word.after_mark);
-        before_is_capital = word.is_capital();
+        before_is_capital = word.is_capital() && !is_opener(word.text);
         let with_name = starts_name.then_some(A_NAME);
         for first in [Some(word.lower.as_str()), with_name].into_iter().flatten() {
             for (phrase, steps) in BY_FIRST.get(first).into_iter().flatten() {
                 if let Some(name) = matches(steps, rest, true, None)
-                    && (!phrase.outlet || is_outlet(&name.name))
+                    && (!phrase.outlet
+                        || is_outlet(&name.name)
+                        || is_told_the(phrase, &words, &name))
                 {
                     found.push(Mention {
                         name: name.name,
@@ -80,6 +82,13 @@ pub(super) fn find(text: &str) -> Vec<Mention> {
     found.dedup_by_key(|mention| mention.end);
     found.extend(in_brackets(text));
     found
+}
+
+/// Tells `told the Haddon Mercury`: nobody's name has an article before it.
+fn is_told_the(phrase: &Phrase, words: &[Word<'_>], name: &Name) -> bool {
+    let before = words.iter().rev().find(|word| word.end <= name.start);
+    phrase.by == FoundBy::Told && before.is_some_and(|word| word.text == "the")
+        || name.name.starts_with("The ")
 }
 
 /// Matches the steps of a phrase with the words of a text; returns the name. A phrase goes over no mark.

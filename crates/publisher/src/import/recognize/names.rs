@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 /// Small words that stand inside names, between capitalized ones.
 static PARTICLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     list(
-        "of|for|on|in|the|de|del|della|der|des|die|das|du|da|do|dos|di|la|le|les|los|las|el|al|y|e|et|und|für|von|van|den|ten|ter|zu|zum|zur|\
+        "of|for|the|de|del|della|der|des|die|das|du|da|do|dos|di|la|le|les|los|las|el|al|y|e|et|und|für|von|van|den|ten|ter|zu|zum|zur|\
     bin|ibn|bint|abu|af|av|i|і|та|з|у|в|d’|l’|d'|l'|para|pour",
     )
 });
@@ -18,7 +18,7 @@ static TITLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Father|Sister|Brother|Rabbi|Imam|Bishop|Archbishop|Pope|Cardinal|\
     President|Vice|Minister|Prime|Chancellor|Mayor|Governor|Senator|Sen|Rep|Representative|Congressman|Congresswoman|Councillor|Councilor|Judge|\
     Justice|Chief|Gen|General|Col|Colonel|Major|Capt|Captain|Lt|Lieutenant|Sgt|Sergeant|Officer|Inspector|Detective|Superintendent|Sheriff|\
-    Secretary|Director|Ambassador|Attorney|Deputy|Commissioner|Chairman|Chairwoman|Chair|Engineer|Coach|Captain|Queen|King|Prince|Princess",
+    Secretary|Director|Ambassador|Attorney|Prosecutor|Bailiff|Constable|Sheriff|Warden|Trooper|Spokesperson|Spokesman|Spokeswoman|Conductor|Editor|Analyst|Historian|Deputy|Commissioner|Chairman|Chairwoman|Chair|Engineer|Coach|Captain|Queen|King|Prince|Princess",
     )
 });
 
@@ -94,7 +94,9 @@ pub(super) struct Name {
     pub(super) name: String,
     /// How many words it took.
     pub(super) words: usize,
-    /// Where it ends in the text, in bytes, `’s` excluded.
+    /// Where it starts in the text, in bytes, titles included.
+    pub(super) start: usize,
+    /// Where it ends, `’s` excluded.
     pub(super) end: usize,
     /// Whether `’s` stands behind it.
     pub(super) owns: bool,
@@ -115,6 +117,10 @@ pub(super) fn name_at(words: &[Word<'_>]) -> Option<Name> {
             .is_some_and(|before| is_initial(before.text));
         let hyphen_or_dot = word.after_mark && !initial;
         if hyphen_or_dot {
+            break;
+        }
+        // `Radio Kestrel in March`: what starts sentences and names months ends a name.
+        if is_one_of(&OPENERS, word.text) && !matches!(word.text, "The" | "No" | "Our" | "One") {
             break;
         }
         if word.is_capital()
@@ -145,11 +151,14 @@ pub(super) fn name_at(words: &[Word<'_>]) -> Option<Name> {
     let end = possessive(last.text).map_or(last.end, |cut| last.start + cut);
     let taken = words.get(..count)?;
     let texts: Vec<&str> = taken.iter().map(|word| word.text).collect();
-    let from = texts
+    // `Energy Minister Pavel Drozd`: the name begins behind the last title.
+    let titles = texts
         .iter()
         .take(count - 1)
-        .take_while(|text| is_one_of(&TITLES, text.trim_end_matches('.')))
-        .count();
+        .rposition(|text| is_one_of(&TITLES, text));
+    let from = titles
+        .filter(|_| !outlets::has_institution(&texts.join(" ")))
+        .map_or(0, |at| at + 1);
     // A title alone is no name, and that of an office (`Prime Minister`) neither.
     let kept = texts.get(from..)?;
     if kept.iter().all(|text| is_one_of(&TITLES, text)) {
@@ -175,6 +184,7 @@ pub(super) fn name_at(words: &[Word<'_>]) -> Option<Name> {
     Some(Name {
         name,
         words: count,
+        start: first.start,
         end,
         owns,
     })

@@ -60,6 +60,9 @@ pub(super) fn read(text: &str, emphasized: &[String]) -> Option<Reference> {
     let (title, rest) = quoted(text)
         .or_else(|| in_italics(text, emphasized))
         .or_else(|| after_year(text, year))
+        .or_else(|| in_print(text))
+        .or_else(|| behind_initials(text))
+        .or_else(|| behind_colon(text))
         .or_else(|| vancouver(text))?;
     let title = title
         .trim()
@@ -134,6 +137,70 @@ fn after_year(text: &str, year: u16) -> Option<(&str, &str)> {
     first_sentence(rest)
 }
 
+/// `Author, Title (City: Publisher, 1999), 12`, without italics.
+fn in_print(text: &str) -> Option<(&str, &str)> {
+    let open = text
+        .char_indices()
+        .filter(|(_, c)| *c == '(')
+        .map(|(at, _)| at)
+        .find(|at| {
+            let inner = text
+                .get(at + 1..)
+                .and_then(|rest| rest.split(')').next())
+                .unwrap_or_default();
+            inner.contains(": ") && year(inner).is_some()
+        })?;
+    let (_, title) = text.get(..open)?.split_once(", ")?;
+    Some((title, text.get(open..)?))
+}
+
+/// `Дорош Н. П. Title. City : Publisher, 2009`: names with their initials behind them (GOST, DSTU).
+fn behind_initials(text: &str) -> Option<(&str, &str)> {
+    let mut rest = text;
+    let mut names = 0;
+    while let Some((name, after)) = rest.split_once(' ') {
+        let is_name = name.starts_with(char::is_uppercase)
+            && name.chars().filter(|c| c.is_alphabetic()).count() > 2;
+        let mut initials = 0;
+        let mut behind = after;
+        while let Some((initial, more)) = behind.split_once(' ') {
+            let bare = initial.trim_end_matches([',', ';']);
+            if bare.chars().count() == 2
+                && bare.ends_with('.')
+                && bare.starts_with(char::is_uppercase)
+            {
+                initials += 1;
+                behind = more;
+                if bare.len() < initial.len() {
+                    break;
+                }
+            } else {
+                break;
+            }
+        }
+        if !is_name || initials == 0 {
+            break;
+        }
+        names += 1;
+        rest = behind;
+    }
+    if names == 0 {
+        None
+    } else {
+        first_sentence(rest)
+    }
+}
+
+/// `Author: Title. City : Publisher, 1998` (DIN 1505).
+fn behind_colon(text: &str) -> Option<(&str, &str)> {
+    let (author, rest) = text.split_once(": ")?;
+    let named = (1..=5).contains(&author.split_whitespace().count())
+        && author.starts_with(char::is_uppercase);
+    let plain =
+        named && !author.contains(|c: char| c.is_ascii_digit() || matches!(c, '“' | '"' | '«'));
+    plain.then(|| first_sentence(rest))?
+}
+
 /// `Author A, Other B. Title. Journal. 2001;…`.
 fn vancouver(text: &str) -> Option<(&str, &str)> {
     let (authors, rest) = text.split_once(". ")?;
@@ -168,7 +235,10 @@ fn publisher(rest: &str, italics: Option<&String>) -> Option<String> {
         .find_map(|word| rest.strip_prefix(word))
         .unwrap_or(rest);
     if let Some(name) = italics.filter(|name| rest.starts_with(name.as_str())) {
-        return is_name(name).then(|| name.clone());
+        // `Journal, 12`: a volume is often in italics, too.
+        let name =
+            name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | ' ' | '('));
+        return is_name(name).then(|| name.to_owned());
     }
     let opened = rest.strip_prefix('(');
     let inner = opened.map_or(rest, |inner| inner.split(')').next().unwrap_or_default());
@@ -255,6 +325,7 @@ fn is_name(name: &str) -> bool {
     (1..=NAME).contains(&words)
         && name.starts_with(char::is_uppercase)
         && name.chars().count() > 2
+        && !name.contains(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')'))
         && !name.contains("http")
 }
 

@@ -41,6 +41,7 @@ fn article(number: usize, title: &str, body: &str, lang: &str) -> Article {
             .collect(),
         sources: Vec::new(),
         voices: Vec::new(),
+        panels: None,
         formatted: None,
         words: 0,
         minutes: 0,

@@ -1,17 +1,57 @@
-//! Who speaks in an article, and whose words its text is made of.
+//! What an article stands on at a glance: the kinds of publishers that it leans on, who speaks in it, and whose words its text
+//! is made of. The publisher renders it; the app shows what was rendered.
 
 use super::element::el;
 use super::{interface_lang, shares};
-use crate::text::text;
+use crate::text::sources::SOURCES;
 use footnote_model::{Article, How, Statement};
 use leptos::prelude::*;
 
+/// Shows the panels of an article; nothing where there is nothing to say.
+pub fn panels(article: &Article) -> Option<AnyView> {
+    let shown = [kinds(article), voices(article)];
+    shown.iter().any(Option::is_some).then(|| {
+        let shown: Vec<AnyView> = shown.into_iter().flatten().collect();
+        shown.into_any()
+    })
+}
+
+/// Shows what kinds of publishers some sources lean on; nothing where no kind is stated.
+fn kinds(article: &Article) -> Option<AnyView> {
+    let lang = interface_lang(&article.lang);
+    let mut kinds: Vec<(&str, u32)> = Vec::new();
+    for publisher in article
+        .sources
+        .iter()
+        .filter_map(|source| source.publisher.as_ref())
+    {
+        let kind = publisher.kind.as_deref().unwrap_or_default();
+        match kinds.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, count)) => *count += 1,
+            None => kinds.push((kind, 1)),
+        }
+    }
+    if kinds.iter().all(|(kind, _)| kind.is_empty()) {
+        return None;
+    }
+    kinds.sort_by_key(|(kind, count)| (kind.is_empty(), std::cmp::Reverse(*count)));
+    let named = kinds.into_iter().map(|(kind, count)| {
+        let kind = if kind.is_empty() {
+            SOURCES.no_kind
+        } else {
+            kind
+        };
+        (kind.to_owned(), count)
+    });
+    Some(el!(div class="kinds-picture", lang=lang; shares(named.collect())))
+}
+
 /// Shows the voices of an article; nothing where nobody speaks.
-pub fn voices(article: &Article) -> Option<AnyView> {
+fn voices(article: &Article) -> Option<AnyView> {
     if article.voices.is_empty() {
         return None;
     }
-    let t = text();
+    let t = &SOURCES;
     let lang = interface_lang(&article.lang);
     let mut speakers: Vec<(&str, Vec<&Statement>)> = Vec::new();
     for voice in &article.voices {
