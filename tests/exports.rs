@@ -1,4 +1,4 @@
-//! What readers take away: `public/cite.js` writes BibTeX, and a parser that isn't ours reads it back.
+//! What readers take away: `public/citations.js` writes BibTeX, and a parser that isn't ours reads it back.
 
 #![expect(
     clippy::unwrap_used,
@@ -23,7 +23,7 @@ fn written(format: &str) -> String {
     let root = workspace();
     let output = Command::new("node")
         .args(["--input-type=module", "-e", script])
-        .arg(root.join("public/cite.js").canonicalize().unwrap())
+        .arg(root.join("public/citations.js").canonicalize().unwrap())
         .arg(root.join("tests/exports/works.json"))
         .arg(format)
         .output()

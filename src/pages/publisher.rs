@@ -93,7 +93,11 @@ fn work_entry(publisher: &Publisher, work: &Work, prose: &Prose) -> AnyView {
         let to = Route::Work(publisher.key.clone(), own.key.clone());
         el!(a class="work-link", href=prose.links.to(to); SOURCES.work_link)
     });
+    let source = &work.source;
+    let named_only = source.title.is_none() && source.url.is_none() && source.archived.is_none();
+    let named_only = named_only.then(|| el!(p class="about"; SOURCES.named_only));
     el!(li class="work";
+        named_only,
         source_entry(&work.source, false, prose),
         el!(div class="cited-by"; el!(h2; SOURCES.cited_by), el!(ul; citing), own_page),
     )

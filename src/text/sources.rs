@@ -61,6 +61,8 @@ pub(crate) struct SourcesText {
     pub(crate) beside: &'static str,
     /// The feed of articles that cite the publisher.
     pub(crate) feed: &'static str,
+    /// A publisher that is named, and no work of it.
+    pub(crate) named_only: &'static str,
     /// The link to a work's own page.
     pub(crate) work_link: &'static str,
     /// The heading of the passages that a work supports.
@@ -125,6 +127,7 @@ pub(crate) static SOURCES: SourcesText = SourcesText {
     years: "Citations by the year of the citing article",
     beside: "Cited beside it",
     feed: "Feed of articles that cite it",
+    named_only: "Named in the text, without a work.",
     work_link: "Passages",
     passages: "What it supports",
     no_passage: "Listed among the sources, without a passage that cites it.",

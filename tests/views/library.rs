@@ -8,9 +8,9 @@ use footnote_model::bundle::{
     read_source_index,
 };
 use footnote_model::{
-    Alignment, Article, Author, Block, ContentHash, Date, Found, FoundBy, How, Image, Inline,
-    Language, Library, LibraryInfo, LinkTarget, MediaPath, Publisher, PublisherKey, PublisherPage,
-    PublisherRef, Record, SafeUrl, Slug, Source, SourceIndex, Statement, Tag, WorkRef,
+    Alignment, Article, Author, Block, ContentHash, Date, How, Image, Inline, Language, Library,
+    LibraryInfo, LinkTarget, MediaPath, Publisher, PublisherKey, PublisherPage, PublisherRef,
+    Record, SafeUrl, Slug, Source, SourceIndex, Statement, Tag, WorkRef,
 };
 use footnote_reader::state::library::{InContext, Opened, Row};
 use std::sync::Arc;
@@ -290,10 +290,7 @@ fn sources(say: Say) -> Vec<Source> {
                 name: "harbor.example".into(),
                 kind: None,
             }),
-            found: Some(Found {
-                by: FoundBy::Link,
-                sure: 90,
-            }),
+            found: Some(serde_json::from_str(r#"{"by":"link","sure":90}"#).unwrap()),
             ..Source::default()
         },
         Source {

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { plugins } from "@citation-js/core";
 import "@citation-js/plugin-ris";
-import { nameOf, toRis } from "../../public/cite.js";
+import { nameOf, toRis } from "../../public/citations.js";
 
 const works = JSON.parse(readFileSync(new URL("../exports/works.json", import.meta.url), "utf8"));
 

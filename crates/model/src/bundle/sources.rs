@@ -29,7 +29,12 @@ pub(super) fn write_sources<E>(
     for (key, publisher) in &collected {
         let mut works = publisher.works.clone();
         works
-            .sort_by_cached_key(|work| (Reverse(work.cited_by.len()), work_identity(&work.source)));
+            // A publisher that is only named comes last: there is no work to follow.
+            .sort_by_cached_key(|work| {
+                let named_only = work.source.title.is_none() && work.source.url.is_none();
+                let citing = Reverse(work.cited_by.len());
+                (named_only, citing, work_identity(&work.source))
+            });
         let page = PublisherPage {
             publisher: publisher.publisher.clone(),
             years: years(&works),

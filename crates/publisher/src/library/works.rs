@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn one_work_under_two_addresses_is_one() {
-        let mut articles = vec![
+        let mut articles = [
             article(
                 "a",
                 vec![

@@ -224,7 +224,7 @@ pub(crate) fn isbn13(text: &str) -> Option<String> {
                 .zip(digits.iter().take(9).copied().chain([tenth]))
                 .map(|(w, d)| w * d)
                 .sum();
-            if sum % 11 != 0 {
+            if !sum.is_multiple_of(11) {
                 return None;
             }
             let mut long = vec![9, 7, 8];

@@ -26,9 +26,12 @@ pub(super) struct Mention {
     pub(super) end: usize,
 }
 
+/// A phrase with its steps.
+type Sought = (&'static Phrase, Vec<&'static str>);
+
 /// The phrases as they are sought: their steps, by the word that they start with.
-static BY_FIRST: LazyLock<HashMap<&str, Vec<(&Phrase, Vec<&str>)>>> = LazyLock::new(|| {
-    let mut by_first: HashMap<&str, Vec<(&Phrase, Vec<&str>)>> = HashMap::new();
+static BY_FIRST: LazyLock<HashMap<&str, Vec<Sought>>> = LazyLock::new(|| {
+    let mut by_first: HashMap<&str, Vec<Sought>> = HashMap::new();
     for phrase in &PHRASES {
         let steps: Vec<&str> = phrase.words.split(' ').collect();
         let firsts: Vec<&str> = match steps.first().copied().unwrap_or_default() {

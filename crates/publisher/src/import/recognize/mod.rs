@@ -7,6 +7,7 @@
 
 mod add;
 mod address;
+mod facts;
 mod identifiers;
 mod linked;
 mod mentions;

@@ -263,7 +263,7 @@ fn is_initial(text: &str) -> bool {
 }
 
 /// Takes a person's name apart, into what is given and the family's, small words included; nothing for an institution's
-/// name, and for one that can't be taken apart. `nameOf` in `public/cite.js` does the same in the browser.
+/// name, and for one that can't be taken apart. `nameOf` in `public/citations.js` does the same in the browser.
 pub(crate) fn parts_of_name(name: &str) -> Option<(String, String)> {
     if let Some((family, given)) = name.split_once(',')
         && !given.contains(',')

@@ -50,6 +50,11 @@ pub(super) fn is_agency(name: &str) -> bool {
 
 /// Tells the name of an outlet or an institution: an agency, a domain, an acronym, or a name with a word such as `Times`.
 pub(super) fn is_outlet(name: &str) -> bool {
+    // `the Center` is whichever was spoken of.
+    let generic = !name.contains(' ') && has_institution(name) && !is_acronym(name);
+    if generic && !OUTLETS.contains(name) && !name.contains('-') {
+        return is_domain(name) || is_agency(name) || name.chars().count() > 10;
+    }
     is_agency(name)
         || OUTLETS.contains(name.strip_prefix("The ").unwrap_or(name))
         || OUTLETS.contains(name)
@@ -125,6 +130,7 @@ mod tests {
 
     #[test]
     fn outlets_are_told_from_persons() {
+        assert!(!is_outlet("Center") && is_outlet("Umweltbundesamt"));
         for name in [
             "Reuters",
             "The New York Times",

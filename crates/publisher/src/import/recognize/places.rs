@@ -55,7 +55,9 @@ pub(super) fn flatten(run: &[Inline]) -> Flat {
 fn push(run: &[Inline], flat: &mut Flat) {
     for inline in run {
         match inline {
-            Inline::Text(text) | Inline::Code(text) => flat.text.push_str(text),
+            Inline::Text(text) => flat.text.push_str(text),
+            // What stands in code is shown, not said: it keeps its place and no letter.
+            Inline::Code(text) => flat.text.extend(std::iter::repeat_n(' ', text.len())),
             Inline::Image(image) => flat.text.push_str(&image.alt),
             Inline::Break => flat.text.push(' '),
             Inline::Citation { source } => flat.citations.push((flat.text.len(), *source)),

@@ -3,6 +3,7 @@
 //! A paragraph is read sentence by sentence. [`quotes`] finds what stands in quotation marks, [`speakers`] who says it and
 //! what is said without marks. What no speaker can be found for is no voice.
 
+mod phrases;
 mod quotes;
 mod sentences;
 mod speakers;

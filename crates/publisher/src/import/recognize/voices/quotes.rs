@@ -101,7 +101,7 @@ mod tests {
         );
         assert_eq!(words("\"It's wet,\" he said"), ["It's wet"]);
         assert_eq!(words("It’s ‘all right’ here"), ["all right"]);
-        assert_eq!(find("“It went on").1, true);
-        assert_eq!(find("It ended.").1, false);
+        assert!(find("“It went on").1);
+        assert!(!find("It ended.").1);
     }
 }
