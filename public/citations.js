@@ -117,7 +117,7 @@ const ESCAPED = {
 const escape = (text) => text.replace(/[\\{}%#$&_~^]/g, (sign) => ESCAPED[sign]).replace(/\s+/g, " ");
 
 /** Addresses stand as they are, but for what would end the field. @param {string} url */
-const escapeUrl = (url) => url.replace(/[{}\\%]/g, (sign) => (sign === "%" ? "\\%" : encodeURIComponent(sign)));
+const escapeUrl = (url) => url.replace(/[{}\\]/g, (sign) => encodeURIComponent(sign));
 
 /** @param {string} text */
 const asciiWord = (text) =>

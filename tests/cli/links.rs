@@ -133,7 +133,7 @@ fn every_kind_of_answer_is_told_and_a_second_run_asks_for_nothing() {
         "secret",
     ];
     let urls: Vec<String> = paths.iter().map(|path| host.url(path)).collect();
-    let folder = workbench(&[("library/rain.md", &library(&urls))]);
+    let folder = workbench(&[("rain.md", &library(&urls))]);
     let (found, code) = links(folder.path(), &["--allow-private"]);
     for (path, status) in [
         ("fine", "alive"),
@@ -171,7 +171,7 @@ fn every_kind_of_answer_is_told_and_a_second_run_asks_for_nothing() {
 #[test]
 fn a_private_network_is_left_alone_unless_it_is_allowed() {
     let host = Host::start();
-    let folder = workbench(&[("library/rain.md", &library(&[host.url("fine")]))]);
+    let folder = workbench(&[("rain.md", &library(&[host.url("fine")]))]);
     let (found, code) = links(folder.path(), &[]);
     assert_eq!(found[&host.url("fine")]["status"], "private");
     assert_eq!((code, host.taken()), (0, Vec::<String>::new()));
@@ -187,13 +187,15 @@ fn a_build_shows_a_dead_link_as_dead_and_leads_to_its_copy() {
     let ledger = format!(
         "version = 1\n[links.\"{url}\"]\nstatus = \"gone\"\nchecked = \"2025-03-04\"\nsince = \"2025-02-03\"\ncode = 404\n"
     );
-    let folder = workbench(&[
-        ("library/rain.md", &article),
-        ("library/sources.lock", &ledger),
-    ]);
+    let folder = workbench(&[("rain.md", &article), ("sources.lock", &ledger)]);
     let run = footnote(folder.path(), &["bundle", "library", "--out", "out"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
-    assert!(run.stderr.contains("dead-link"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("dead-link"),
+        "{} {}",
+        run.stderr,
+        run.stdout
+    );
     let articles = std::fs::read_dir(folder.path().join("out/articles")).unwrap();
     let article = articles
         .map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap())

@@ -169,23 +169,12 @@ pub(super) fn content_of(
     Content {
         title: page_title(&what, site),
         description,
-        head: style_of(page) + &machine::head(page, machines),
+        head: machine::head(page, machines),
         body,
         wanted: match page {
             Page::List(_) | Page::Tag(..) | Page::Author(..) => published.searchable(),
             _ => Vec::new(),
         },
-    }
-}
-
-/// Names the style sheet that only some pages need.
-fn style_of(page: &Page<'_>) -> String {
-    match page {
-        Page::Source(..) => format!(
-            r#"<link rel="stylesheet" href="{}{PAGES_STYLE}">"#,
-            page.root()
-        ),
-        _ => String::new(),
     }
 }
 

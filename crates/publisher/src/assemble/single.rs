@@ -74,7 +74,7 @@ pub fn single_file(loaded: &LoadedLibrary, shell: &Shell) -> anyhow::Result<Stri
     let index = index.into_inner().unwrap_or_else(PoisonError::into_inner);
     let published = Published::new(library, file, &kept, rendered)?;
 
-    let pages = shell.file(PAGES_STYLE)?;
+    let pages = shell.file(PAGES_STYLE).unwrap_or_default();
     let pages = std::str::from_utf8(pages).context("the shell's pages.css isn't UTF-8")?;
     let style = inline.style("") + pages.trim();
     let style = fonts::held(&style, shell, texts.values())?;

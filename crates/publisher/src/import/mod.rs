@@ -22,7 +22,9 @@ pub(crate) mod walk;
 use crate::diagnostic::Diagnostic;
 pub use item::{ImportItem, ItemLink, ItemSource};
 pub(crate) use order::by_first_citation;
-pub(crate) use recognize::{identity, is_reference, is_same_publisher, isbn13, parts_of_name};
+pub(crate) use recognize::{
+    identity, is_name_of_outlet, is_reference, is_same_publisher, isbn13, parts_of_name,
+};
 use text::opens_list;
 
 /// The format of a file.

@@ -58,7 +58,8 @@ pub(super) fn key_of_numbers(source: &ItemSource) -> Option<String> {
 
 /// Reads what an entry without a link says: of a bibliography, of a line of sources.
 pub(super) fn read_reference(source: &mut ItemSource) {
-    if source.publisher.is_some() || source.url.as_ref().is_some_and(|url| !is_number(url)) {
+    let described = source.publisher.is_some() || !source.authors.is_empty();
+    if described || source.url.as_ref().is_some_and(|url| !is_number(url)) {
         return;
     }
     let read = match &source.title {
@@ -70,13 +71,6 @@ pub(super) fn read_reference(source: &mut ItemSource) {
         source.publisher = read.publisher;
         source.published = source.published.or(read.published);
     }
-    // A line that is a name and no more names who published, not what.
-    if source.publisher.is_none()
-        && source.url.is_none()
-        && let Some(title) = source.title.take_if(|title| is_name_of_outlet(title))
-    {
-        source.publisher = Some(title);
-    }
 }
 
 /// Tells an address that only stands for a number.
@@ -86,7 +80,7 @@ pub(super) fn is_number(url: &SafeUrl) -> bool {
         .any(|start| url.as_str().starts_with(start))
 }
 
-pub(super) fn is_name_of_outlet(title: &str) -> bool {
+pub(crate) fn is_name_of_outlet(title: &str) -> bool {
     let words: Vec<&str> = title.split_whitespace().collect();
     // `Ouest-France`, `Société de la Loire`: a title has more words, and smaller ones.
     let capital = |word: &&str| word.starts_with(char::is_uppercase) || word.chars().count() <= 3;

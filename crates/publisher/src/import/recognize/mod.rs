@@ -17,6 +17,7 @@ mod places;
 mod reference;
 mod voices;
 
+pub(crate) use facts::is_name_of_outlet;
 pub(super) use identifiers::doi_in;
 pub(crate) use identifiers::isbn13;
 pub(crate) use names::parts_of_name;

@@ -5,8 +5,8 @@ use super::inline::{self, Numbers};
 use super::lines::{Mark, Piece};
 use super::phrases;
 use crate::import::clean::clean_line;
-use crate::import::is_reference;
 use crate::import::{ItemSource, dates};
+use crate::import::{is_name_of_outlet, is_reference};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -174,6 +174,7 @@ pub(super) fn entry(text: &str, line: u32) -> ItemSource {
     }
     source.title = title(text);
     source.published = source.title.as_deref().and_then(published);
+    source.publisher = source.title.take_if(|title| is_name_of_outlet(title));
     source
 }
 
