@@ -17,6 +17,7 @@ use hayagriva::{
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
 
 /// The version of what is written here; another one finds nothing in the cache.
 const VERSION: &[u8] = b"citations 1";
@@ -95,7 +96,8 @@ fn format_all(all: Vec<Cited>, cache: &Cache) -> HashMap<Cited, Formatted> {
             .fold(0_u8, |sum, byte| sum.rotate_left(3) ^ byte);
         parts.entry(part).or_default().push(cited);
     }
-    let styles = Styles::new();
+    // Reading the styles takes longer than finding that all is in the cache.
+    let styles = LazyLock::new(Styles::new);
     let format = |part: Vec<Cited>| -> Vec<(Cited, Formatted)> {
         let input = serde_json::to_vec(&part).unwrap_or_default();
         let make = || {

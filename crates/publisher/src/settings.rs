@@ -39,6 +39,8 @@ pub struct Settings {
     pub publishers: Vec<PublisherSettings>,
     /// Whether each article gets an image for the cards by which other sites show a link to it.
     pub cards: bool,
+    /// Whether citations are written as text, in the styles that people paste.
+    pub citations: bool,
     /// Up to how many megabytes a library is kept whole in a reader's browser without being asked for.
     pub offline_limit: u64,
     /// Whether the site offers the library as a single file.
@@ -88,6 +90,7 @@ impl Settings {
             tags: BTreeMap::new(),
             publishers: Vec::new(),
             cards: true,
+            citations: true,
             offline_limit: OFFLINE_LIMIT,
             single_file: false,
             redirects: Vec::new(),
@@ -174,6 +177,7 @@ fn read_root(file: &mut File<'_>, root: &mut DeTable<'_>, folder: &str) -> Setti
         tags: read_tags(file, root),
         publishers: read_publishers(file, root),
         cards: file.flag(root, "cards").unwrap_or(defaults.cards),
+        citations: file.flag(root, "citations").unwrap_or(defaults.citations),
         offline_limit: file
             .number(root, "offline-limit")
             .unwrap_or(defaults.offline_limit),
@@ -183,7 +187,7 @@ fn read_root(file: &mut File<'_>, root: &mut DeTable<'_>, folder: &str) -> Setti
         redirects: redirects::read(file, root),
         rules_off: read_rules(file, root),
     };
-    const KNOWN: [&str; 13] = [
+    const KNOWN: [&str; 14] = [
         "title",
         "description",
         "language",
@@ -193,6 +197,7 @@ fn read_root(file: &mut File<'_>, root: &mut DeTable<'_>, folder: &str) -> Setti
         "tags",
         "publishers",
         "cards",
+        "citations",
         "offline-limit",
         "single-file",
         "redirects",

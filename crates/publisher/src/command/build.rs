@@ -67,8 +67,10 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     if Outcome::of(&loaded.diagnostics) == Outcome::ToMend {
         return Ok(print_refusal(&loaded.diagnostics, "nothing was written")?);
     }
-    bar.set_message("citations");
-    format_citations(&mut loaded.library, &options.cache.open());
+    if loaded.citations {
+        bar.set_message("citations");
+        format_citations(&mut loaded.library, &options.cache.open());
+    }
     bar.set_message("writing");
     let mut lines = Vec::new();
     if let (Some(output), Some(place)) = (output, &options.out) {

@@ -49,6 +49,8 @@ pub struct LoadedLibrary {
     pub redirects: Vec<Redirect>,
     /// Whether articles get images for the cards by which other sites show them.
     pub cards: bool,
+    /// Whether citations are written as text.
+    pub citations: bool,
     /// Up to how many megabytes the library is kept whole in a reader's browser without being asked for.
     pub offline_limit: u64,
     /// Whether the site offers the library as a single file.
@@ -107,6 +109,7 @@ pub fn load(folder: &Path, progress: &ProgressBar) -> anyhow::Result<LoadedLibra
         media,
         redirects,
         cards: settings.cards,
+        citations: settings.citations,
         offline_limit: settings.offline_limit,
         single_file: settings.single_file,
         diagnostics,
