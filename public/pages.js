@@ -98,7 +98,6 @@ export function enhance(within) {
   const table = within.querySelector("table[data-publishers]");
   if (!(form instanceof HTMLFormElement) || !table || "ready" in form.dataset) return;
   form.dataset.ready = "";
-  form.hidden = false;
   const words = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
   const kind = /** @type {HTMLSelectElement} */ (form.elements.namedItem("kind"));
   const sort = /** @type {HTMLSelectElement} */ (form.elements.namedItem("sort"));
@@ -141,6 +140,13 @@ export function enhance(within) {
     event.preventDefault();
     event.stopPropagation();
   });
+  for (const name of within.querySelectorAll("span[data-kind-link]")) {
+    const link = document.createElement("a");
+    link.href = address(`~/sources/?${new URLSearchParams({ kind: name.getAttribute("data-kind-link") ?? "" })}`, "");
+    link.dataset.kindLink = name.getAttribute("data-kind-link") ?? "";
+    link.append(...name.childNodes);
+    name.replaceWith(link);
+  }
   // A bar of the chart narrows the table to its kind.
   within.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("[data-kind-link]") : null;

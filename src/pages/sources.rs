@@ -3,7 +3,6 @@
 use super::publisher::{cite, domain};
 use crate::components::el;
 use crate::route::{Links, Route};
-use crate::state::filter::encode;
 use crate::text::sources::SOURCES;
 use footnote_model::{PublisherEntry, SourceIndex};
 use leptos::prelude::*;
@@ -15,14 +14,14 @@ pub fn sources_view(index: &SourceIndex, links: &Links) -> AnyView {
     let count = SOURCES.publishers.of(publishers.len());
     let header = el!(header class="page-header";
         el!(h1 tabindex="-1"; SOURCES.sources_heading),
-        el!(p class="page-intro"; SOURCES.sources_intro, " ", count, "."),
+        el!(p class="page-intro"; SOURCES.sources_intro, " ", count.clone(), "."),
         (!publishers.is_empty()).then(|| el!(p class="map-link"; el!(a href=links.to(Route::Map); SOURCES.map_link))),
     );
     if publishers.is_empty() {
         return el!(section class="sources-page"; header, el!(p class="empty"; SOURCES.sources_empty));
     }
     let kinds = kinds(publishers);
-    el!(section class="sources-page"; header, chart(&kinds, links), narrow(&kinds), cite(""), table(publishers, links))
+    el!(section class="sources-page"; header, chart(&kinds), narrow(&kinds, count), cite(""), table(publishers, links))
 }
 
 /// Counts by kind the citations, those of publishers without one last.
@@ -37,7 +36,7 @@ fn kinds(publishers: &[PublisherEntry]) -> Vec<(Option<&str>, u32)> {
 }
 
 /// Draws a bar for each kind.
-fn chart(kinds: &[(Option<&str>, u32)], links: &Links) -> Option<AnyView> {
+fn chart(kinds: &[(Option<&str>, u32)]) -> Option<AnyView> {
     // One bar compares nothing.
     if kinds.len() < 2 {
         return None;
@@ -45,12 +44,9 @@ fn chart(kinds: &[(Option<&str>, u32)], links: &Links) -> Option<AnyView> {
     let most = kinds.iter().map(|(_, count)| *count).max().unwrap_or(1);
     let rows = kinds.iter().map(|(kind, count)| {
         let name = kind.unwrap_or(SOURCES.no_kind);
+        // Without scripts nothing would follow a link, so `public/pages.js` makes one of this.
         let named = match kind {
-            Some(kind) => {
-                let query = encode(kind);
-                let href = format!("{}?kind={query}", links.to(Route::Sources));
-                el!(a href=href, data-kind-link=*kind; name)
-            }
+            Some(kind) => el!(span data-kind-link=*kind; name),
             None => el!(span; name),
         };
         el!(li class="bar-row"; named, bar(*count, most), el!(span class="bar-count"; count.to_string()))
@@ -70,8 +66,8 @@ pub(super) fn bar(count: u32, most: u32) -> AnyView {
         el!(rect width=format!("{width:.2}"), height="1";))
 }
 
-/// Offers to narrow and sort the table, once scripts are there.
-fn narrow(kinds: &[(Option<&str>, u32)]) -> AnyView {
+/// Offers to narrow and sort the table. The style sheet hides it where there are no scripts.
+fn narrow(kinds: &[(Option<&str>, u32)], count: String) -> AnyView {
     let options: Vec<AnyView> = kinds
         .iter()
         .filter_map(|(kind, _)| Some(el!(option value=(*kind)?; (*kind)?)))
@@ -82,12 +78,12 @@ fn narrow(kinds: &[(Option<&str>, u32)]) -> AnyView {
         .map(|(value, label)| el!(option value=*value; *label))
         .collect();
     let field =
-        view! { <input name="q" type="search" autocomplete="off" spellcheck="false" /> }.into_any();
-    el!(form class="narrow", data-narrow="", hidden="";
+        view! { <input name="q" type="text" autocomplete="off" spellcheck="false" /> }.into_any();
+    el!(form class="narrow", data-narrow="";
         el!(label; SOURCES.narrow, " ", field),
         el!(label; SOURCES.kind, " ", el!(select name="kind"; el!(option value=""; SOURCES.all_kinds), options)),
         el!(label; SOURCES.order, " ", el!(select name="sort"; orders)),
-        el!(p role="status", data-count="", data-one=SOURCES.publishers.one, data-other=SOURCES.publishers.other;),
+        el!(p role="status", data-count="", data-one=SOURCES.publishers.one, data-other=SOURCES.publishers.other; count),
     )
 }
 
