@@ -88,6 +88,9 @@ function setQuery(params) {
 /** What the table is sorted by: the attribute, and whether by number. */
 const SORTS = /** @type {const} */ ({ articles: "articles", works: "works", name: "name", kind: "kind" });
 
+/** The forms that work already. @type {WeakSet<HTMLFormElement>} */
+const ready = new WeakSet();
+
 /**
  * Lets the table of publishers be narrowed and sorted.
  *
@@ -96,8 +99,8 @@ const SORTS = /** @type {const} */ ({ articles: "articles", works: "works", name
 export function enhance(within) {
   const form = within.querySelector("form[data-narrow]");
   const table = within.querySelector("table[data-publishers]");
-  if (!(form instanceof HTMLFormElement) || !table || "ready" in form.dataset) return;
-  form.dataset.ready = "";
+  if (!(form instanceof HTMLFormElement) || !table || ready.has(form)) return;
+  ready.add(form);
   const words = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
   const kind = /** @type {HTMLSelectElement} */ (form.elements.namedItem("kind"));
   const sort = /** @type {HTMLSelectElement} */ (form.elements.namedItem("sort"));
@@ -123,9 +126,6 @@ export function enhance(within) {
     }
     body.replaceChildren(...sorted(rows, sort.value));
     if (count) count.textContent = (count.getAttribute(shown === 1 ? "data-one" : "data-other") ?? "").replace("{n}", String(shown));
-    for (const bar of within.querySelectorAll("[data-kind-link]")) {
-      bar.toggleAttribute("data-chosen", bar.getAttribute("data-kind-link") === kind.value && kind.value !== "");
-    }
   };
   const changed = () => {
     const params = new URLSearchParams();
@@ -139,23 +139,6 @@ export function enhance(within) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     event.stopPropagation();
-  });
-  for (const name of within.querySelectorAll("span[data-kind-link]")) {
-    const link = document.createElement("a");
-    link.href = address(`~/sources/?${new URLSearchParams({ kind: name.getAttribute("data-kind-link") ?? "" })}`, "");
-    link.dataset.kindLink = name.getAttribute("data-kind-link") ?? "";
-    link.append(...name.childNodes);
-    name.replaceWith(link);
-  }
-  // A bar of the chart narrows the table to its kind.
-  within.addEventListener("click", (event) => {
-    const link = event.target instanceof Element ? event.target.closest("[data-kind-link]") : null;
-    if (!link) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const chosen = link.getAttribute("data-kind-link") ?? "";
-    kind.value = kind.value === chosen ? "" : chosen;
-    changed();
   });
   read();
   apply();

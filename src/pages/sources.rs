@@ -44,12 +44,7 @@ fn chart(kinds: &[(Option<&str>, u32)]) -> Option<AnyView> {
     let most = kinds.iter().map(|(_, count)| *count).max().unwrap_or(1);
     let rows = kinds.iter().map(|(kind, count)| {
         let name = kind.unwrap_or(SOURCES.no_kind);
-        // Without scripts nothing would follow a link, so `public/pages.js` makes one of this.
-        let named = match kind {
-            Some(kind) => el!(span data-kind-link=*kind; name),
-            None => el!(span; name),
-        };
-        el!(li class="bar-row"; named, bar(*count, most), el!(span class="bar-count"; count.to_string()))
+        el!(li class="bar-row"; el!(span; name), bar(*count, most), el!(span class="bar-count"; count.to_string()))
     });
     let rows: Vec<AnyView> = rows.collect();
     Some(el!(section class="kinds", aria-labelledby="kinds_heading";
