@@ -18,8 +18,6 @@ mod catalogue;
 mod check;
 #[path = "cli/import.rs"]
 mod import;
-#[path = "cli/links.rs"]
-mod links;
 #[path = "cli/new.rs"]
 mod new;
 #[path = "cli/offline.rs"]

@@ -5,9 +5,8 @@ use super::library::{InContext, Opened, Row, Store};
 use super::selection::{page_of, select};
 use super::titles::words;
 use crate::error::Error;
-use crate::platform;
 use crate::route::Route;
-use footnote_model::Slug;
+use footnote_model::{PublisherKey, PublisherPage, Slug, SourceIndex};
 use std::sync::Arc;
 
 /// Which page is shown; a change inside a page, such as another filter, keeps it.
@@ -17,8 +16,10 @@ pub enum Page {
     List,
     /// One article.
     Article(Slug),
-    /// A page of sources, which is rendered already: its route.
-    Rendered(Route),
+    /// The publishers.
+    Sources,
+    /// One publisher.
+    Publisher(PublisherKey),
     /// Nothing; the path that was asked for.
     NotFound(String),
 }
@@ -28,9 +29,8 @@ impl From<Route> for Page {
         match route {
             Route::List(_) => Self::List,
             Route::Article(slug) => Self::Article(slug),
-            Route::Sources | Route::Publisher(_) | Route::Work(..) | Route::Map => {
-                Self::Rendered(route)
-            }
+            Route::Sources => Self::Sources,
+            Route::Publisher(key) => Self::Publisher(key),
             Route::Storage => Self::NotFound(Route::Storage.path()),
             Route::NotFound(path) => Self::NotFound(path),
         }
@@ -46,8 +46,10 @@ pub enum Content {
     List(Arc<Listed>),
     /// An article.
     Article(Arc<InContext>),
-    /// A page that is rendered already: its title, and its file.
-    Rendered(Arc<(String, Vec<u8>)>),
+    /// The publishers that the library cites.
+    Sources(Arc<SourceIndex>),
+    /// One publisher's works.
+    Publisher(Arc<PublisherPage>),
 }
 
 /// A list as it begins: the open library, and the rows of the first filter.
@@ -94,11 +96,8 @@ pub async fn content(store: Store, page: Option<Page>, filter: Filter) -> Result
             }))
         }
         Page::Article(slug) => Content::Article(Arc::new(store.article(&slug).await?)),
-        Page::Rendered(route) => {
-            let page = store.rendered(&route.path()).await?;
-            platform::bring_pages().await?;
-            Content::Rendered(Arc::new(page))
-        }
+        Page::Sources => Content::Sources(Arc::new(store.sources().await?)),
+        Page::Publisher(key) => Content::Publisher(Arc::new(store.publisher(&key).await?)),
         Page::NotFound(_) => return Err(Error::NotFound),
     })
 }

@@ -9,13 +9,11 @@ const ELEMENTS: &[&str] = &[
     "a",
     "article",
     "aside",
-    "b",
     "bdi",
     "blockquote",
     "br",
     "button",
     "caption",
-    "circle",
     "cite",
     "code",
     "dd",
@@ -31,7 +29,6 @@ const ELEMENTS: &[&str] = &[
     "figure",
     "footer",
     "form",
-    "g",
     "h1",
     "h2",
     "h3",
@@ -52,10 +49,8 @@ const ELEMENTS: &[&str] = &[
     "ol",
     "option",
     "p",
-    "path",
     "pre",
     "q",
-    "rect",
     "section",
     "select",
     "span",
@@ -63,23 +58,20 @@ const ELEMENTS: &[&str] = &[
     "sub",
     "summary",
     "sup",
-    "svg",
     "table",
     "tbody",
     "td",
-    "text",
     "th",
     "thead",
     "time",
-    "title",
     "tr",
     "ul",
 ];
 
 /// The elements that may stand in a paragraph; any other would end it.
 const PHRASING: &[&str] = &[
-    "a", "b", "bdi", "br", "button", "cite", "code", "del", "em", "img", "input", "kbd", "label",
-    "option", "q", "select", "span", "strong", "sub", "sup", "svg", "time",
+    "a", "bdi", "br", "button", "cite", "code", "del", "em", "img", "input", "kbd", "label",
+    "option", "q", "select", "span", "strong", "sub", "sup", "time",
 ];
 
 /// What each of some elements may hold directly.

@@ -121,8 +121,7 @@ pub fn duration(time: Duration) -> String {
 }
 
 /// Groups digits by thousands.
-#[must_use]
-pub fn grouped(number: u64) -> String {
+fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {

@@ -2,7 +2,7 @@
 
 pub mod arbitrary;
 
-use footnote_model::bundle::{BundleFile, LIBRARY_FILE, Others, Part, write_bundle};
+use footnote_model::bundle::{BundleFile, LIBRARY_FILE, Part, write_bundle};
 use footnote_model::{ContentHash, Library};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -18,7 +18,7 @@ impl Files {
         let mut last = String::new();
         write_bundle(
             library,
-            |_, _| Ok::<_, Infallible>(Others::default()),
+            || Ok::<_, Infallible>(None),
             &mut |BundleFile { path, bytes }| {
                 last.clone_from(&path);
                 files.insert(path, bytes);

@@ -31,9 +31,6 @@ fn article(lang: &str, body: Vec<Block>) -> Article {
         key_points: vec![],
         body,
         sources: vec![],
-        voices: Vec::new(),
-        panels: None,
-        formatted: None,
         words: 1,
         minutes: 1,
     }
