@@ -15,7 +15,8 @@
  * - `document.documentElement.dataset.root`: the path of the root, `/` or `/a/b/`, slashes included;
  * - `globalThis.footnotePanic(message)`: called by the panic hook, shows the bar;
  * - `globalThis.footnoteFinder()`: loads the search (`finder.js`). Nothing of it is asked for before;
- * - `globalThis.footnoteSearch(index, words)`: searches; see `finder.js`.
+ * - `globalThis.footnoteSearch(index, words)`: searches; see `finder.js`;
+ * - `globalThis.footnotePages()`: loads what shows rendered pages (`pages.js`).
  *
  * No inline script, no `style` attribute, no HTML from strings: the page's CSP forbids them.
  */
@@ -88,23 +89,6 @@ function keepAddresses() {
   }
   const form = document.querySelector("form[role=search]");
   if (form instanceof HTMLFormElement) form.action = form.action;
-}
-
-/**
- * Fetches our fonts where the page was shown without them, for the next page: this one stays as it is.
- */
-async function fetchFonts() {
-  const html = document.documentElement;
-  if ("fonts" in html.dataset) return;
-  await Promise.all(['1em "Literata"', '1em "Inter"'].map((font) => document.fonts.load(font)));
-  const main = document.querySelector("main");
-  const observer = new MutationObserver(() => {
-    html.dataset.fonts = "";
-    observer.disconnect();
-  });
-  if (main) observer.observe(main, { childList: true });
-  // The last of it, for it throws where storage is forbidden.
-  localStorage.setItem("footnote.fonts", "here");
 }
 
 /**
@@ -296,6 +280,28 @@ export function bringFinder(load) {
   if (document.querySelector("article.article") && SOUGHT.test(location.href)) early();
 }
 
+/**
+ * Lets rendered pages be shown. A page that came with a table to narrow has it narrowed.
+ *
+ * @param {() => Promise<unknown>} load
+ */
+export function bringPages(load) {
+  globalThis.footnotePages = load;
+  if (document.querySelector("[data-publishers]")) whenIdle(load);
+}
+
+/**
+ * Lets citations be taken away, by every button that says what it is about.
+ *
+ * @param {() => Promise<typeof import("./cite.js")>} load
+ */
+export function bringCite(load) {
+  document.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element && target.closest("button[data-cite]");
+    if (button instanceof HTMLElement) load().then(({ cite }) => cite(button), console.info);
+  });
+}
+
 /** Starts the reader of a site: the single file, which has no such element, starts its own. */
 async function startSite() {
   /** @type {HTMLScriptElement | null} */
@@ -308,10 +314,13 @@ async function startSite() {
     const { init, wasm } = await fetchReader(root, { js: finder, wasm: finderWasm });
     return init({ module_or_path: wasm });
   });
+  const pages = async () => (await import(new URL("pages.js", root).href)).bringStyle();
+  bringPages(pages);
+  bringCite(async () => (await Promise.all([import(new URL("cite.js", root).href), pages()]))[0]);
   keepLinks();
   keepAddresses();
   const runs = await start(() => fetchReader(root, { js, wasm }), wasm);
-  if (runs) whenIdle(fetchFonts);
+  if (runs) whenIdle(async () => (await import(new URL("pages.js", root).href)).fetchFonts());
   if ("noWorker" in document.documentElement.dataset) return;
   whenIdle(() => import(new URL("offline.js", root).href));
 }

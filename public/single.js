@@ -17,8 +17,10 @@
  */
 
 import init from "reader";
-import { bringFinder, start } from "./boot.js";
+import { bringCite, bringFinder, bringPages, start } from "./boot.js";
+import * as cite from "./cite.js";
 import startFinder from "./finder.js";
+import "./pages.js";
 
 /** Where the library lies for the reader, wherever the file itself lies. */
 const LIBRARY = "library/";
@@ -146,6 +148,9 @@ bringFinder(async () => {
   const wasm = await unpack(take(document.querySelector("#finder_wasm"))).arrayBuffer();
   return startFinder({ module_or_path: wasm });
 });
+
+bringPages(() => Promise.resolve());
+bringCite(() => Promise.resolve(cite));
 
 start(async () => {
   const wasm = await unpack(take(document.querySelector("#reader_wasm"))).arrayBuffer();

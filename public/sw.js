@@ -18,7 +18,7 @@
  * @typedef {{ bytes: ArrayBuffer, headers: Headers, isNew?: boolean }} Found
  * @typedef {{ path: string, hash: string, size: number, name?: string }} Kept `name` is the page whose content it holds
  * @typedef {(state: IDBObjectStore, files: IDBObjectStore) => IDBRequest | void} Work gives the request whose result counts
- * @typedef {Record<"names" | "pages" | "rest" | "lookups", string[]> & { core: Record<string, string> }} Manifest
+ * @typedef {Record<"names" | "pages" | "rest" | "lookups" | "rendered", string[]> & { core: Record<string, string> }} Manifest
  */
 "use strict";
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -39,13 +39,13 @@ const parse = (/** @type {ArrayBuffer} */ bytes) => JSON.parse(new TextDecoder()
 const own = (/** @type {Record<string, any>} */ list, /** @type {string} */ key) => (Object.hasOwn(list, key) ? list[key] : undefined);
 /** The page whose content a file of the library holds. @type {(path: string, bytes: ArrayBuffer) => string | undefined} */
 const nameOf = (path, bytes) => {
-  const kind = /^library\/(articles|publishers)\//.exec(path)?.[1];
+  const kind = /^library\/(articles|pages)\//.exec(path)?.[1];
   const content = kind && parse(bytes);
-  return content && (kind === "articles" ? `articles/${content.slug}` : `sources/${content.publisher.key}`);
+  return content && (kind === "articles" ? `articles/${content.slug}` : content.path?.replace(/\/$/, ""));
 };
 /** Whether what a page loaded shows it to be of a build. @type {(core: Manifest["core"], paths: string[]) => boolean} */
 const fits = (core, paths) => {
-  const telling = paths.filter((path) => /^[^/]+-[0-9a-f]{8,16}(_bg)?\.\w+$|^library\/(catalogue|sources)\//.test(path));
+  const telling = paths.filter((path) => /^[^/]+-[0-9a-f]{8,16}(_bg)?\.\w+$|^library\/catalogue\//.test(path));
   return telling.length > 0 && telling.every((path) => path in core);
 };
 /** @type {(bytes: ArrayBuffer) => Promise<string>} */ const sha256 = async (bytes) => {
@@ -137,15 +137,15 @@ const listed = async (build, family, key) => {
 /** The hash of a file, if it is the build's. @type {(build: string, path: string) => Promise<string | undefined>} */
 const hashOf = async (build, path) =>
   own((await manifestOf(build)).core, path) ?? NAMED.exec(path)?.[1] ?? listed(build, path.endsWith(".html") ? "pages" : "rest", path);
-/** The files by which the app shows an article or a publisher. @type {(build: string, name: string) => Promise<Entry[]>} */
+/** The files by which the app shows an article or a rendered page. @type {(build: string, name: string) => Promise<Entry[]>} */
 const filesOf = async (build, name) => {
-  const [, kind, key] = /^(articles|sources)\/([^/]+)$/.exec(name) ?? [];
-  const hash = kind && (await listed(build, "names", name));
+  const hash = await listed(build, "names", name);
   if (!hash) return [];
-  if (kind === "sources") return [[`library/publishers/${hash}.json`, hash]];
-  const { lookups } = await manifestOf(build);
-  const lookup = lookups[bucketOf(key, lookups.length)];
-  return [[`library/articles/${hash}.json`, hash], [`library/lookup/${lookup}.json`, lookup]];
+  const { lookups, rendered } = await manifestOf(build);
+  const slug = /^articles\/([^/]+)$/.exec(name)?.[1];
+  const at = slug ? lookups[bucketOf(slug, lookups.length)] : rendered[bucketOf(`${name}/`, rendered.length)];
+  const [content, place] = slug ? ["articles", "lookup"] : ["pages", "pages"];
+  return [[`library/${content}/${hash}.json`, hash], [`library/${place}/${at}.json`, at]];
 };
 /** Keeps a file with those by which the app shows the same. @type {(build: string, entry: Entry, file?: Found) => any} */
 const keepAll = async (build, entry, file) => {

@@ -1,7 +1,7 @@
 //! The app: puts the page of the address at hand into the chrome.
 
 use crate::components::{Pending, Problem, chrome, el, key_help, live};
-use crate::pages::{ListPage, article_page, publisher_view, sources_view};
+use crate::pages::{ListPage, article_page};
 use crate::platform;
 use crate::route::{Links, Route};
 use crate::state::content::{Content, Page, content};
@@ -50,9 +50,23 @@ pub fn Pages(
     );
     follow(move || {
         let what = match loader.get() {
-            Load::Ready(Content::Article(content)) => content.article.title.clone(),
-            Load::Ready(Content::Sources(_)) => text().sources_heading.to_owned(),
-            Load::Ready(Content::Publisher(works)) => works.publisher.name.clone(),
+            Load::Ready(Content::Article(content)) => {
+                let title = content.article.title.clone();
+                platform::spawn(async move {
+                    if let Some(panels) = &content.article.panels
+                        && platform::bring_pages().await.is_ok()
+                    {
+                        platform::show_page("article_panels", panels.as_bytes());
+                    }
+                });
+                title
+            }
+            Load::Ready(Content::Rendered(page)) => {
+                let title = page.0.clone();
+                // Before the focus goes to its heading: what is spawned first runs first.
+                platform::spawn(async move { platform::show_page("rendered_page", &page.1) });
+                title
+            }
             // The list arrives with its rows, a problem with its heading; what is there has arrived.
             Load::Ready(Content::List(_) | Content::Prerendered)
             | Load::Pending
@@ -88,8 +102,8 @@ pub fn Pages(
             Load::Ready(Content::Prerendered) => ().into_any(),
             Load::Ready(Content::List(listed)) => view! { <ListPage listed filter /> }.into_any(),
             Load::Ready(Content::Article(content)) => article_page(&content, &links),
-            Load::Ready(Content::Sources(index)) => sources_view(&index, &links),
-            Load::Ready(Content::Publisher(works)) => publisher_view(&works, &links),
+            // Its elements are made once this one is there.
+            Load::Ready(Content::Rendered(_)) => el!(div id="rendered_page";),
         }
     })
 }
@@ -98,9 +112,12 @@ pub fn Pages(
 fn missing(page: &Page) -> String {
     match page {
         Page::Article(slug) => fill(text().not_found_article, slug.as_str()),
-        Page::Publisher(key) => fill(text().not_found_publisher, key.as_str()),
+        Page::Rendered(Route::Publisher(key) | Route::Work(key, _)) => {
+            fill(text().not_found_publisher, key.as_str())
+        }
+        Page::Rendered(route) => fill(text().not_found_page, &route.path()),
         Page::NotFound(path) => fill(text().not_found_page, path),
-        Page::List | Page::Sources => String::new(),
+        Page::List => String::new(),
     }
 }
 

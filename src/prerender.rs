@@ -4,15 +4,89 @@
 //! only the framework needs.
 
 use crate::app::{overlays, provide};
-use crate::components::chrome;
-use crate::pages::{ListPage, article_page, publisher_view, sources_view, storage_view};
+use crate::components::{chrome, panels};
+use crate::pages::{
+    ListPage, SourceMap, article_page, map_view, publisher_view, sources_view, storage_view,
+    work_view,
+};
 use crate::route::{Links, Route};
 use crate::state::content::Content;
 use crate::state::filter::Filter;
 use crate::state::navigation::Navigation;
 use crate::text::offline::OFFLINE;
 use crate::text::page_title;
+use crate::text::sources::SOURCES;
+use footnote_model::{
+    Article, ContentHash, PAGE_ROOT, Publisher, PublisherPage, SourceIndex, Work,
+};
 use leptos::prelude::*;
+
+/// A page of sources.
+#[derive(Clone, Copy, Debug)]
+pub enum SourcePage<'a> {
+    /// The publishers that the library cites.
+    Index(&'a SourceIndex),
+    /// One publisher's works, their file, and whether there is a feed of what cites it.
+    Publisher(&'a PublisherPage, &'a ContentHash, bool),
+    /// A work that several articles cite.
+    Work(&'a Publisher, &'a Work),
+    /// The map of articles and publishers.
+    Map(&'a SourceMap),
+}
+
+impl SourcePage<'_> {
+    /// Returns its title, without the library's.
+    #[must_use]
+    pub fn title(&self) -> String {
+        match self {
+            Self::Index(_) => SOURCES.sources_heading.to_owned(),
+            Self::Publisher(page, ..) => page.publisher.name.clone(),
+            Self::Work(publisher, work) => {
+                (work.source.title.clone()).unwrap_or_else(|| publisher.name.clone())
+            }
+            Self::Map(_) => SOURCES.map_heading.to_owned(),
+        }
+    }
+
+    fn view(&self, links: &Links) -> AnyView {
+        match self {
+            Self::Index(index) => sources_view(index, links),
+            Self::Publisher(page, file, feed) => publisher_view(page, file, *feed, links),
+            Self::Work(publisher, work) => work_view(publisher, work, links),
+            Self::Map(map) => map_view(map, links),
+        }
+    }
+}
+
+/// Renders what stands inside the `<body>` of a page of sources.
+#[must_use]
+pub fn source_page(library: &str, links: &Links, here: &Route, page: &SourcePage<'_>) -> String {
+    in_page(links, here, || {
+        around(library, links, here, page.view(links))
+    })
+}
+
+/// Renders the panels of an article by themselves, their links from [`PAGE_ROOT`].
+#[must_use]
+pub fn panels_alone(article: &Article) -> Option<String> {
+    let root = PAGE_ROOT.to_owned();
+    let here = Route::Article(article.slug.clone());
+    let mut any = true;
+    let html = in_page(&Links::Path { root }, &here, || {
+        let shown = panels(article);
+        any = shown.is_some();
+        shown.into_any()
+    });
+    any.then_some(html)
+}
+
+/// Renders a page of sources by itself, its links from [`PAGE_ROOT`].
+#[must_use]
+pub fn source_page_alone(here: &Route, page: &SourcePage<'_>) -> String {
+    let root = PAGE_ROOT.to_owned();
+    let links = Links::Path { root };
+    in_page(&links, here, || page.view(&links))
+}
 
 /// Renders what stands inside a page's `<body>`.
 #[must_use]
@@ -29,8 +103,7 @@ pub fn body(library: &str, links: &Links, here: &Route, content: Content) -> Str
                 view! { <ListPage listed filter /> }.into_any()
             }
             Content::Article(content) => article_page(&content, links),
-            Content::Sources(index) => sources_view(&index, links),
-            Content::Publisher(works) => publisher_view(&works, links),
+            Content::Rendered(_) => ().into_any(),
         };
         around(library, links, here, page)
     })

@@ -17,6 +17,10 @@ pub enum Route {
     Sources,
     /// One publisher's cited works.
     Publisher(PublisherKey),
+    /// One work that several articles cite: its publisher and its key.
+    Work(PublisherKey, Slug),
+    /// The map of articles and publishers.
+    Map,
     /// What this device keeps of the library: a page of its own, which the app never shows itself.
     Storage,
     /// An address that names nothing here: its path, decoded.
@@ -85,6 +89,10 @@ impl Route {
                 ["articles", slug] => Slug::new(*slug).ok().map(Self::Article),
                 ["sources"] => Some(Self::Sources),
                 ["sources", key] => PublisherKey::new(*key).ok().map(Self::Publisher),
+                ["sources", key, work] => (PublisherKey::new(*key).ok())
+                    .zip(Slug::new(*work).ok())
+                    .map(|(key, work)| Self::Work(key, work)),
+                ["map"] => Some(Self::Map),
                 ["storage"] => Some(Self::Storage),
                 _ => None,
             },
@@ -106,6 +114,8 @@ impl Route {
             Self::Article(slug) => format!("articles/{slug}/"),
             Self::Sources => "sources/".to_owned(),
             Self::Publisher(key) => format!("sources/{key}/"),
+            Self::Work(key, work) => format!("sources/{key}/{work}/"),
+            Self::Map => "map/".to_owned(),
             Self::Storage => "storage/".to_owned(),
             Self::NotFound(path) => path.split('/').map(encode).collect::<Vec<_>>().join("/"),
         }
@@ -249,6 +259,8 @@ mod tests {
             Just(Route::Sources),
             Just(Route::Storage),
             key().prop_map(Route::Publisher),
+            (key(), slug()).prop_map(|(key, work)| Route::Work(key, work)),
+            Just(Route::Map),
             "x[^/]{0,8}/[^/]{1,8}y".prop_map(Route::NotFound),
         ];
         (route, proptest::option::of(".{1,12}"))

@@ -6,7 +6,8 @@
 )]
 
 use footnote_model::{
-    Article, Block, Inline, Language, PublisherKey, PublisherRef, SafeUrl, Slug, Source,
+    Article, Block, ContentHash, Inline, Language, PublisherKey, PublisherRef, SafeUrl, Slug,
+    Source,
 };
 use footnote_reader::error::Error;
 use footnote_reader::pages::article_view;
@@ -65,9 +66,13 @@ fn article() -> Article {
             publisher: Some(PublisherRef {
                 key: PublisherKey::new("example.org").unwrap(),
                 name: "Example".into(),
+                kind: None,
             }),
             ..Source::default()
         }],
+        voices: Vec::new(),
+        panels: None,
+        formatted: None,
         words: 2,
         minutes: 1,
     }
@@ -78,7 +83,10 @@ fn mount_article() -> HtmlElement {
     let links = Links::Path {
         root: "/app/".into(),
     };
-    mount_to(host.clone(), move || article_view(&article(), &links)).forget();
+    mount_to(host.clone(), move || {
+        article_view(&article(), &ContentHash::of(b"x"), &links)
+    })
+    .forget();
     host
 }
 

@@ -18,6 +18,8 @@ mod catalogue;
 mod check;
 #[path = "cli/import.rs"]
 mod import;
+#[path = "cli/links.rs"]
+mod links;
 #[path = "cli/new.rs"]
 mod new;
 #[path = "cli/offline.rs"]

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub fn section_of(route: &Route) -> Option<Route> {
     match route {
         Route::List(_) => Some(Route::List(Filter::default())),
-        Route::Sources | Route::Publisher(_) => Some(Route::Sources),
+        Route::Sources | Route::Publisher(_) | Route::Work(..) | Route::Map => Some(Route::Sources),
         Route::Article(_) | Route::Storage | Route::NotFound(_) => None,
     }
 }

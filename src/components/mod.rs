@@ -17,8 +17,12 @@ mod inlines;
 mod key_help;
 mod neighbors;
 mod pager;
+#[cfg(not(target_arch = "wasm32"))]
+mod panels;
 mod problem;
 mod prose;
+#[cfg(not(target_arch = "wasm32"))]
+mod shares;
 mod side_notes;
 mod source_entry;
 mod source_list;
@@ -39,8 +43,12 @@ pub use inlines::inlines;
 pub use key_help::key_help;
 pub use neighbors::neighbors;
 pub use pager::pager;
+#[cfg(not(target_arch = "wasm32"))]
+pub use panels::panels;
 pub use problem::{Pending, Problem};
 pub use prose::Prose;
+#[cfg(not(target_arch = "wasm32"))]
+pub use shares::shares;
 pub use side_notes::side_notes;
 pub use source_entry::source_entry;
 pub use source_list::source_list;

@@ -4,7 +4,7 @@ use super::element::el;
 use super::{Prose, blocks, date_view};
 use crate::route::Route;
 use crate::text::{date_in_words, fill, text};
-use footnote_model::{SafeUrl, Source};
+use footnote_model::{Found, FoundBy, SafeUrl, Source};
 use leptos::prelude::*;
 
 /// Shows a source: title and link, authors, publisher, dates, quoted passage, archived copy, note.
@@ -25,13 +25,19 @@ pub fn source_entry(source: &Source, with_publisher: bool, prose: &Prose) -> Any
     let accessed = source
         .accessed
         .map(|date| fill(text().source_accessed, &date_in_words(date)));
+    let dead = source
+        .dead
+        .map(|since| fill(text().source_dead, &date_in_words(since)));
     let facts = el!(span class="source-facts";
+        dead.map(|dead| el!(strong class="source-dead"; dead)),
         authors,
         publisher,
         source.published.map(|date| el!(span class="source-date"; date_view(date))),
         source.kind.as_deref().map(|kind| el!(span class="source-kind"; kind)),
         accessed.map(|accessed| el!(span class="source-accessed"; accessed)),
         source.archived.as_ref().map(|url| outside(url, "source-archived", text().source_archived.into_any())),
+        with_publisher.then(|| also_cited(source, prose)).flatten(),
+        source.found.map(|found| el!(span class="found"; found_as(found))),
     );
     // The address in full is for print, where a link can't be followed.
     let address = source
@@ -49,6 +55,23 @@ pub fn source_entry(source: &Source, with_publisher: bool, prose: &Prose) -> Any
     )
 }
 
+/// Says how many other articles cite the work, where there are any.
+fn also_cited(source: &Source, prose: &Prose) -> Option<AnyView> {
+    let (publisher, work) = (source.publisher.as_ref()?, source.work.as_ref()?);
+    let others = work.articles.checked_sub(1).filter(|others| *others > 0)?;
+    let to = Route::Work(publisher.key.clone(), work.key.clone());
+    let also = text().also_cited.of(others as usize);
+    Some(el!(a class="also-cited", href=prose.links.to(to); also))
+}
+
+/// Says of what no author set apart how it came here.
+fn found_as(found: Found) -> &'static str {
+    match found.by {
+        FoundBy::Link => text().found_link,
+        _ => text().found_machine,
+    }
+}
+
 /// Shows the title, or the address of a work without one; linked where there is an address.
 fn title(source: &Source) -> Option<AnyView> {
     let shown = source
@@ -56,7 +79,9 @@ fn title(source: &Source) -> Option<AnyView> {
         .as_deref()
         .or(source.url.as_ref().map(SafeUrl::display))?;
     let shown = el!(bdi; shown);
-    Some(match &source.url {
+    // Who follows a dead address finds nothing: the copy goes first.
+    let alive = source.url.as_ref().filter(|_| source.dead.is_none());
+    Some(match alive.or(source.archived.as_ref()) {
         Some(url) => outside(url, "source-title", shown),
         None => el!(cite class="source-title"; shown),
     })

@@ -7,18 +7,18 @@ use crate::components::{
 use crate::route::{Links, Route};
 use crate::state::library::InContext;
 use crate::text::text;
-use footnote_model::{Article, Block, Inline, Source};
+use footnote_model::{Article, Block, ContentHash, Inline, Source};
 use leptos::prelude::*;
 
 /// Shows an article with links to its neighbors.
 pub fn article_page(content: &InContext, links: &Links) -> AnyView {
     let around = neighbors(content.newer.as_ref(), content.older.as_ref(), links);
-    vec![article_view(&content.article, links), around].into_any()
+    vec![article_view(&content.article, &content.file, links), around].into_any()
 }
 
 /// Shows an article. It reacts to nothing: the page listens for all of it (see `start.rs`), so that the
 /// very same markup can come prerendered and stay.
-pub fn article_view(article: &Article, links: &Links) -> AnyView {
+pub fn article_view(article: &Article, file: &ContentHash, links: &Links) -> AnyView {
     let here = Route::Article(article.slug.clone());
     let prose = Prose::new(links.clone(), here.clone(), article.sources.len());
     let header = header(article, links);
@@ -31,14 +31,30 @@ pub fn article_view(article: &Article, links: &Links) -> AnyView {
     }
     // The text is rendered by now, and its citations are counted.
     let counts = prose.into_counts();
-    let sources = source_list(article, counts, &Prose::new(links.clone(), here, 0));
+    let sources = source_list(article, file, counts, &Prose::new(links.clone(), here, 0));
     el!(article class="article", lang=article.lang.as_str(), dir=article.lang.direction().as_str();
         header,
         key_points,
         contents,
         el!(div class="prose"; body),
+        panels(article),
         sources,
     )
+}
+
+/// Shows what the article stands on at a glance: here it is rendered.
+#[cfg(not(target_arch = "wasm32"))]
+fn panels(article: &Article) -> Option<AnyView> {
+    crate::components::panels(article).map(|panels| el!(div id="article_panels"; panels))
+}
+
+/// Leaves room for what the publisher rendered, which is shown once the article is.
+#[cfg(target_arch = "wasm32")]
+fn panels(article: &Article) -> Option<AnyView> {
+    article
+        .panels
+        .as_ref()
+        .map(|_| el!(div id="article_panels";))
 }
 
 fn key_points(article: &Article, prose: &Prose) -> Option<AnyView> {

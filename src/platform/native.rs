@@ -32,6 +32,17 @@ pub async fn search(_index: &str, _words: &str) -> Result<Option<Vec<i32>>, ()> 
     Err(())
 }
 
+/// Brings nothing: the native side renders pages.
+///
+/// # Errors
+/// Never.
+pub async fn bring_pages() -> Result<(), Error> {
+    Ok(())
+}
+
+/// Shows nothing: the native side renders pages.
+pub fn show_page(_id: &str, _page: &[u8]) {}
+
 /// Runs nothing: there is no event loop.
 pub fn spawn(_task: impl Future<Output = ()> + 'static) {}
 

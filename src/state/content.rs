@@ -5,8 +5,9 @@ use super::library::{InContext, Opened, Row, Store};
 use super::selection::{page_of, select};
 use super::titles::words;
 use crate::error::Error;
+use crate::platform;
 use crate::route::Route;
-use footnote_model::{PublisherKey, PublisherPage, Slug, SourceIndex};
+use footnote_model::Slug;
 use std::sync::Arc;
 
 /// Which page is shown; a change inside a page, such as another filter, keeps it.
@@ -16,10 +17,8 @@ pub enum Page {
     List,
     /// One article.
     Article(Slug),
-    /// The publishers.
-    Sources,
-    /// One publisher.
-    Publisher(PublisherKey),
+    /// A page of sources, which is rendered already: its route.
+    Rendered(Route),
     /// Nothing; the path that was asked for.
     NotFound(String),
 }
@@ -29,8 +28,9 @@ impl From<Route> for Page {
         match route {
             Route::List(_) => Self::List,
             Route::Article(slug) => Self::Article(slug),
-            Route::Sources => Self::Sources,
-            Route::Publisher(key) => Self::Publisher(key),
+            Route::Sources | Route::Publisher(_) | Route::Work(..) | Route::Map => {
+                Self::Rendered(route)
+            }
             Route::Storage => Self::NotFound(Route::Storage.path()),
             Route::NotFound(path) => Self::NotFound(path),
         }
@@ -46,10 +46,8 @@ pub enum Content {
     List(Arc<Listed>),
     /// An article.
     Article(Arc<InContext>),
-    /// The publishers that the library cites.
-    Sources(Arc<SourceIndex>),
-    /// One publisher's works.
-    Publisher(Arc<PublisherPage>),
+    /// A page that is rendered already: its title, and its file.
+    Rendered(Arc<(String, Vec<u8>)>),
 }
 
 /// A list as it begins: the open library, and the rows of the first filter.
@@ -96,8 +94,11 @@ pub async fn content(store: Store, page: Option<Page>, filter: Filter) -> Result
             }))
         }
         Page::Article(slug) => Content::Article(Arc::new(store.article(&slug).await?)),
-        Page::Sources => Content::Sources(Arc::new(store.sources().await?)),
-        Page::Publisher(key) => Content::Publisher(Arc::new(store.publisher(&key).await?)),
+        Page::Rendered(route) => {
+            let page = store.rendered(&route.path()).await?;
+            platform::bring_pages().await?;
+            Content::Rendered(Arc::new(page))
+        }
         Page::NotFound(_) => return Err(Error::NotFound),
     })
 }

@@ -7,8 +7,8 @@ use crate::error::Error;
 use crate::platform::{self, Json};
 use footnote_model::bundle::{self, LIBRARY_FILE, LibraryFile, Part};
 use footnote_model::{
-    Article, Catalogue, ContentHash, Facet, FacetValue, Lookup, PublisherKey, PublisherPage,
-    Record, Slug, SourceIndex,
+    Article, Catalogue, ContentHash, Facet, FacetValue, Lookup, PageBucket, Record, RenderedPage,
+    Slug,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -47,6 +47,8 @@ pub struct Row {
 pub struct InContext {
     /// The article.
     pub article: Article,
+    /// The content hash of its file.
+    pub file: ContentHash,
     /// The next newer one.
     pub newer: Option<Record>,
     /// The next older one.
@@ -205,39 +207,28 @@ impl Store {
         let record = |ordinal: Option<u32>| opened.record(&pages, ordinal?);
         Ok(InContext {
             article,
+            file: entry.file.clone(),
             newer: record(newer),
             older: record(older),
         })
     }
 
-    /// Loads the publishers that the library cites.
+    /// Loads a page that is rendered already: its title, and its file.
     ///
     /// # Errors
-    /// Any of [`Error`].
-    pub async fn sources(self) -> Result<SourceIndex, Error> {
+    /// [`Error::NotFound`] if the library has no such page, and any other of [`Error`].
+    pub async fn rendered(self, path: &str) -> Result<(String, Vec<u8>), Error> {
         let opened = self.open().await?;
-        let hash = &opened.file.sources;
-        Ok(bundle::read_source_index::<Json>(
-            hash,
-            &fetch(Part::Sources, hash).await?,
-        )?)
-    }
-
-    /// Loads one publisher's cited works.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] if no article cites it, and any other of [`Error`].
-    pub async fn publisher(self, key: &PublisherKey) -> Result<PublisherPage, Error> {
-        let index = self.sources().await?;
-        let cited = index
-            .publishers
-            .into_iter()
-            .find(|entry| entry.publisher.key == *key);
-        let hash = cited.ok_or(Error::NotFound)?.file;
-        Ok(bundle::read_publisher_page::<Json>(
-            &hash,
-            &fetch(Part::Publisher, &hash).await?,
-        )?)
+        let buckets = &opened.file.pages;
+        let bucket = PageBucket::of(path, buckets.len());
+        let hash = buckets.get(bucket).ok_or(Error::NotFound)?;
+        let bucket: PageBucket =
+            bundle::read_pages::<_, Json>(hash, &fetch(Part::Pages, hash).await?)?;
+        let page = bucket.pages.into_iter().find(|page| page.path == path);
+        let hash = page.ok_or(Error::NotFound)?.file;
+        let bytes = fetch(Part::Pages, &hash).await?;
+        let page: RenderedPage = bundle::read_pages::<_, Json>(&hash, &bytes)?;
+        Ok((page.title, bytes))
     }
 }
 

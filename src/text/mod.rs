@@ -8,6 +8,8 @@ mod en;
 pub(crate) mod offline;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) mod plain;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod sources;
 
 use footnote_model::{Date, Language};
 
@@ -229,6 +231,16 @@ pub struct Text {
     pub source_archived: &'static str,
     /// “read on {what}”
     pub source_accessed: &'static str,
+    /// “The address has not answered since {what}”
+    pub source_dead: &'static str,
+    /// “Cite”
+    pub cite_button: &'static str,
+    /// “also cited in {n} articles”
+    pub also_cited: Plural,
+    /// “linked in the text”
+    pub found_link: &'static str,
+    /// “found by machine”
+    pub found_machine: &'static str,
     /// “Cited at”
     pub cited_at: &'static str,
     /// “Back to citation {n}”
@@ -247,24 +259,6 @@ pub struct Text {
     pub code_label: &'static str,
 
     // Sources.
-    /// “Sources”
-    pub sources_heading: &'static str,
-    /// “Who published the works that these articles cite.”
-    pub sources_intro: &'static str,
-    /// “No article here cites a source yet.”
-    pub sources_empty: &'static str,
-    /// “{n} publishers”
-    pub publishers: Plural,
-    /// “{n} works”
-    pub works: Plural,
-    /// “Cited by”
-    pub cited_by: &'static str,
-    /// “Home page”
-    pub publisher_homepage: &'static str,
-    /// “Articles that cite {what}”
-    pub publisher_filter: &'static str,
-    /// “All publishers”
-    pub all_sources: &'static str,
 
     // What can go wrong.
     /// “Loading…”

@@ -1,6 +1,6 @@
 //! How many bytes the catalogue costs a reader before anything is shown.
 
-use footnote_model::bundle::{BundleFile, write_bundle};
+use footnote_model::bundle::{BundleFile, Others, write_bundle};
 use footnote_model::{
     Article, Author, Language, Library, LibraryInfo, PublisherRef, Slug, Source, Tag,
 };
@@ -59,6 +59,9 @@ fn article(n: u64, seeded: &mut Seeded) -> Article {
         sources: (0..publishers)
             .map(|_| source(seeded.popular(400)))
             .collect(),
+        voices: Vec::new(),
+        panels: None,
+        formatted: None,
         words,
         minutes: footnote_model::reading_minutes(words),
     }
@@ -84,6 +87,7 @@ fn source(n: u64) -> Source {
         publisher: Some(PublisherRef {
             key,
             name: format!("Publisher {n}"),
+            kind: None,
         }),
         ..Source::default()
     }
@@ -109,7 +113,7 @@ fn the_catalogue_of_ten_thousand_articles_stays_within_its_budget() {
     let mut catalogue = Vec::new();
     write_bundle(
         &library,
-        || Ok::<_, Infallible>(None),
+        |_, _| Ok::<_, Infallible>(Others::default()),
         &mut |BundleFile { path, bytes }| {
             if path.starts_with("catalogue/") {
                 catalogue = bytes;

@@ -102,7 +102,7 @@ fn what_readers_need_is_in_the_manifest_and_what_only_machines_read_is_not() {
     let file = names["articles/lighthouses"].as_str().unwrap();
     assert!(site.contains_key(&format!("library/articles/{file}.json")));
     let file = names["sources/iala.example"].as_str().unwrap();
-    assert!(site.contains_key(&format!("library/publishers/{file}.json")));
+    assert!(site.contains_key(&format!("library/pages/{file}.json")));
 }
 
 #[test]

@@ -110,7 +110,7 @@ async function use(page) {
   await page.getByRole("searchbox").press("Enter");
   await expect(page.locator(".rows, .empty").first()).toBeVisible();
   await page.getByRole("banner").getByRole("link", { name: "Sources" }).click();
-  await expect(page.locator(".publisher").first()).toBeVisible();
+  await expect(page.locator(".publisher-name").first()).toBeVisible();
 }
 
 /** Every kind of page, by an address of it. */

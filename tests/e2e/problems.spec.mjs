@@ -104,8 +104,8 @@ const DAMAGED = [
   ["an article that is cut short", ARTICLES, truncated, "articles/corrected/"],
   ["an article that was altered", ARTICLES, nonsense, "articles/corrected/"],
   ["an article that is some page", ARTICLES, anyPage, "articles/corrected/"],
-  ["a list of publishers that was altered", /\/library\/sources\//, truncated, "sources/"],
-  ["a publisher's works that are cut short", /\/library\/publishers\//, truncated, "sources/bridges.example/"],
+  ["a list of publishers that was altered", /\/library\/pages\//, truncated, "sources/"],
+  ["a publisher's works that are cut short", /\/library\/pages\//, truncated, "sources/bridges.example/"],
 ];
 
 for (const [what, which, fault, path] of DAMAGED) {

@@ -8,7 +8,7 @@ import { expect, test } from "./support/test.mjs";
 const QUERY = "part 150";
 
 /** What a page asks for when the browser has nothing else to do, and what searches the whole text: the titles answer before. */
-const LATER = /^(offline\.js|finder-)/;
+const LATER = /^(offline\.js|pages\.js|finder-)/;
 
 /**
  * Lists the files that a list's HTML names, by their paths below the root.

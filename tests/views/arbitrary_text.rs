@@ -5,7 +5,7 @@ use super::links;
 use super::rules::broken;
 use super::support::arbitrary::library;
 use super::views::{ROOT, render};
-use footnote_model::{Article, plain_blocks, plain_inlines};
+use footnote_model::{Article, ContentHash, plain_blocks, plain_inlines};
 use footnote_reader::pages::article_view;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -67,7 +67,7 @@ proptest! {
     #[test]
     fn the_text_of_any_article_is_shown_whole(library in library()) {
         for article in library.articles.iter().map(as_imported) {
-            let html = render(&links(), || article_view(&article, &links()));
+            let html = render(&links(), || article_view(&article, &ContentHash::of(b"x"), &links()));
             let tree = parse(&html);
             let prose: String = tree.with_class("prose").into_iter().map(shown).collect();
             prop_assert_eq!(in_one_line(&prose), in_one_line(&plain_blocks(&article.body)), "{}", html);
@@ -81,7 +81,7 @@ proptest! {
     #[test]
     fn any_article_keeps_the_rules(library in library()) {
         for article in library.articles.iter().map(as_imported) {
-            let html = render(&links(), || article_view(&article, &links()));
+            let html = render(&links(), || article_view(&article, &ContentHash::of(b"x"), &links()));
             let mut broken = broken(&parse(&html), ROOT);
             // The model says that no link holds another; the arbitrary articles don't know.
             broken.retain(|place| place != "<a> inside <a>");

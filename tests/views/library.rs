@@ -8,9 +8,9 @@ use footnote_model::bundle::{
     read_source_index,
 };
 use footnote_model::{
-    Alignment, Article, Author, Block, Date, Image, Inline, Language, Library, LibraryInfo,
-    LinkTarget, MediaPath, Publisher, PublisherKey, PublisherPage, PublisherRef, Record, SafeUrl,
-    Slug, Source, SourceIndex, Tag,
+    Alignment, Article, Author, Block, ContentHash, Date, How, Image, Inline, Language, Library,
+    LibraryInfo, LinkTarget, MediaPath, Publisher, PublisherKey, PublisherPage, PublisherRef,
+    Record, SafeUrl, Slug, Source, SourceIndex, Statement, Tag, WorkRef,
 };
 use footnote_reader::state::library::{InContext, Opened, Row};
 use std::sync::Arc;
@@ -71,6 +71,7 @@ impl Loaded {
     pub fn in_context(&self) -> InContext {
         InContext {
             article: self.articles[0].clone(),
+            file: ContentHash::of(b"an article"),
             newer: self.records.get(2).cloned(),
             older: self.records.get(1).cloned(),
         }
@@ -123,8 +124,24 @@ fn full(say: Say) -> Article {
         ],
         body: body(say),
         sources: sources(say),
+        voices: vec![
+            said(say, "Ines Holt", "Nobody counts the keys.", How::Quoted),
+            said(say, "Pilots’ guild", "all towers are lit", How::Attributed),
+        ],
+        panels: None,
+        formatted: None,
         words: 1200,
         minutes: 6,
+    }
+}
+
+fn said(say: Say, speaker: &str, words: &str, how: How) -> Statement {
+    Statement {
+        speaker: say(speaker),
+        words: say(words),
+        how,
+        count: 4,
+        sure: Some(90),
     }
 }
 
@@ -250,6 +267,7 @@ fn sources(say: Say) -> Vec<Source> {
             publisher: Some(PublisherRef {
                 key: key("pilots.example"),
                 name: say("Pilots’ guild"),
+                kind: Some(say("trade body")),
             }),
             published: Some(date("2024")),
             accessed: Some(date("2025-04-01")),
@@ -257,13 +275,22 @@ fn sources(say: Say) -> Vec<Source> {
             kind: Some(say("register")),
             quote: Some(say("One key is kept at the gate.")),
             note: vec![Block::Paragraph(vec![text(say("See page 4.")), cite(1)])],
+            passages: vec![say("The towers are lit by hand.")],
+            dead: Some(date("2026-03-01")),
+            work: Some(WorkRef {
+                key: slug("register-of-lights"),
+                articles: 2,
+            }),
+            ..Source::default()
         },
         Source {
             url: Some(url("http://harbor.example/notices/")),
             publisher: Some(PublisherRef {
                 key: key("harbor.example"),
                 name: "harbor.example".into(),
+                kind: None,
             }),
+            found: Some(serde_json::from_str(r#"{"by":"link","sure":90}"#).unwrap()),
             ..Source::default()
         },
         Source {
@@ -322,6 +349,9 @@ fn bare(say: Say) -> Article {
         key_points: vec![],
         body: vec![Block::Paragraph(vec![text(say("All there is."))])],
         sources: vec![],
+        voices: Vec::new(),
+        panels: None,
+        formatted: None,
         words: 3,
         minutes: 1,
     }

@@ -9,11 +9,13 @@ const ELEMENTS: &[&str] = &[
     "a",
     "article",
     "aside",
+    "b",
     "bdi",
     "blockquote",
     "br",
     "button",
     "caption",
+    "circle",
     "cite",
     "code",
     "dd",
@@ -29,6 +31,7 @@ const ELEMENTS: &[&str] = &[
     "figure",
     "footer",
     "form",
+    "g",
     "h1",
     "h2",
     "h3",
@@ -49,8 +52,10 @@ const ELEMENTS: &[&str] = &[
     "ol",
     "option",
     "p",
+    "path",
     "pre",
     "q",
+    "rect",
     "section",
     "select",
     "span",
@@ -58,20 +63,23 @@ const ELEMENTS: &[&str] = &[
     "sub",
     "summary",
     "sup",
+    "svg",
     "table",
     "tbody",
     "td",
+    "text",
     "th",
     "thead",
     "time",
+    "title",
     "tr",
     "ul",
 ];
 
 /// The elements that may stand in a paragraph; any other would end it.
 const PHRASING: &[&str] = &[
-    "a", "bdi", "br", "button", "cite", "code", "del", "em", "img", "input", "kbd", "label",
-    "option", "q", "select", "span", "strong", "sub", "sup", "time",
+    "a", "b", "bdi", "br", "button", "cite", "code", "del", "em", "img", "input", "kbd", "label",
+    "option", "q", "select", "span", "strong", "sub", "sup", "svg", "time",
 ];
 
 /// What each of some elements may hold directly.

@@ -1,11 +1,14 @@
 //! Every view, rendered natively from one library.
 
 use super::library::{Loaded, Say};
-use footnote_model::{FacetValue, Slug};
+use footnote_model::{Article, ContentHash, FacetValue, PublisherPage, Slug};
 use footnote_reader::app::{overlays, provide};
 use footnote_reader::components::{Chips, Pending, Problem, article_row, chrome, pager};
 use footnote_reader::error::Error;
-use footnote_reader::pages::{ListPage, article_page, article_view, publisher_view, sources_view};
+use footnote_reader::pages::{
+    ListPage, MapArticle, MapPublisher, SourceMap, article_page, article_view, map_view,
+    publisher_view, sources_view, work_view,
+};
 use footnote_reader::route::{Links, Route};
 use footnote_reader::state::content::Listed;
 use footnote_reader::state::filter::Filter;
@@ -50,7 +53,8 @@ pub fn views(say: Say, links: &Links) -> Vec<View> {
             vec![chrome, overlays()].into_any()
         }),
     };
-    let article = |at: usize| article_view(&loaded.articles[at], links);
+    let file = ContentHash::of(b"an article");
+    let article = |at: usize| article_view(&loaded.articles[at], &file, links);
     let filter = filter(say);
     let problem = |error: Error| {
         let missing = say("Nothing is called that.");
@@ -100,9 +104,33 @@ pub fn views(say: Say, links: &Links) -> Vec<View> {
     ];
     let names = ["publisher", "publisher_by_its_domain"];
     for (name, works) in names.into_iter().zip(&loaded.publishers) {
-        views.push(page(name, &|| publisher_view(works, links)));
+        views.push(page(name, &|| publisher_view(works, &file, true, links)));
     }
+    let works = &loaded.publishers[0];
+    views.push(page("work", &|| {
+        work_view(&works.publisher, &works.works[0], links)
+    }));
+    views.push(page("map", &|| map_view(&map(&loaded), links)));
     views
+}
+
+/// Joins every publisher with every article.
+fn map(loaded: &Loaded) -> SourceMap {
+    let article = |article: &Article| MapArticle {
+        slug: article.slug.clone(),
+        title: article.title.clone(),
+    };
+    let articles: Vec<MapArticle> = loaded.articles.iter().map(article).collect();
+    let publisher = |page: &PublisherPage| MapPublisher {
+        publisher: page.publisher.clone(),
+        articles: (0..articles.len()).collect(),
+        cited_in: articles.len(),
+    };
+    SourceMap {
+        publishers: loaded.publishers.iter().map(publisher).collect(),
+        all: loaded.publishers.len() + 1,
+        articles,
+    }
 }
 
 fn list(loaded: &Loaded, filter: Filter) -> AnyView {

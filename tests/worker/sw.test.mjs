@@ -28,7 +28,7 @@ test("a file of the library says which page's content it holds", () => {
   const run = worker(SCOPE);
   const nameOf = run("nameOf");
   assert.equal(nameOf("library/articles/0.json", bytes('{"slug":"x"}')), "articles/x");
-  assert.equal(nameOf("library/publishers/0.json", bytes('{"publisher":{"key":"un.org"}}')), "sources/un.org");
+  assert.equal(nameOf("library/pages/0.json", bytes('{"path":"sources/un.org/","title":"UN"}')), "sources/un.org");
   assert.equal(nameOf("library/records/0.json", bytes("[]")), undefined);
   assert.equal(nameOf("articles/x/index.html", bytes("<p>")), undefined);
 });

@@ -1,6 +1,6 @@
 //! The article as typed data: blocks and inlines, never HTML.
 
-use crate::{Date, Language, MediaPath, SafeUrl, Slug, Source};
+use crate::{Date, Formatted, Language, MediaPath, SafeUrl, Slug, Source};
 use serde::{Deserialize, Serialize};
 
 /// Holds one article as it is published and read.
@@ -40,10 +40,49 @@ pub struct Article {
     /// The outside works it cites; `Inline::Citation` points into this list.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
+    /// Who is quoted or named as saying something, in order. The reader shows it as [`Article::panels`].
+    #[cfg_attr(target_arch = "wasm32", serde(skip))]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub voices: Vec<Statement>,
+    /// What the reader shows of what the article stands on and who speaks in it, as a [`crate::RenderedPage`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub panels: Option<String>,
+    /// The article as people cite it.
+    #[cfg_attr(target_arch = "wasm32", serde(skip))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub formatted: Option<Formatted>,
     /// Words in the body and the key points, as [`crate::word_count`] counts them.
     pub words: u32,
     /// Reading time in minutes, at least 1.
     pub minutes: u32,
+}
+
+/// Something that a voice says in an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Statement {
+    /// Who says it.
+    pub speaker: String,
+    /// What they say, as the article has it.
+    pub words: String,
+    /// Whether the words are theirs.
+    pub how: How,
+    /// How many words they are, as [`crate::word_count`] counts them.
+    pub count: u32,
+    /// How sure it is, in percent, where it was found by machine; nothing where the editor says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sure: Option<u8>,
+}
+
+/// How an article gives what somebody says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum How {
+    /// In the speaker's words.
+    Quoted,
+    /// In the author's words.
+    Attributed,
 }
 
 /// Names one author: the credit as shown and the key of its page.

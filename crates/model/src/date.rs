@@ -91,6 +91,30 @@ impl Date {
         era * 146_097 + day_of_era - 719_468
     }
 
+    /// Returns the date that so many days after 1970-01-01 is; the nearest one of the years 1 to 9999.
+    ///
+    /// The formula is Howard Hinnant's `civil_from_days`.
+    #[must_use]
+    pub fn of_day(days: i32) -> Self {
+        const FIRST: i32 = -719_162;
+        const LAST: i32 = 2_932_896;
+        let days = days.clamp(FIRST, LAST) + 719_468;
+        let era = days.div_euclid(146_097);
+        let day_of_era = days.rem_euclid(146_097);
+        let year_of_era =
+            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * month + 2) / 5 + 1;
+        let month = if month < 10 { month + 3 } else { month - 9 };
+        let year = era * 400 + year_of_era + i32::from(month <= 2);
+        Self {
+            year: u16::try_from(year).unwrap_or(1),
+            month: u8::try_from(month).unwrap_or(1),
+            day: u8::try_from(day).unwrap_or(1),
+        }
+    }
+
     /// Counts the days from 1970-01-01 to the last day that the date may mean.
     #[must_use]
     pub fn last_day(self) -> i32 {
@@ -179,6 +203,22 @@ mod tests {
 
     fn date(text: &str) -> Date {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_day_is_found_by_its_number() {
+        for day in [
+            "0001-01-01",
+            "1969-12-31",
+            "1970-01-01",
+            "2000-02-29",
+            "2026-11-26",
+            "9999-12-31",
+        ] {
+            let date: Date = day.parse().unwrap();
+            assert_eq!(Date::of_day(date.first_day()), date, "{day}");
+        }
+        assert_eq!(Date::of_day(i32::MAX).to_string(), "9999-12-31");
     }
 
     #[test]

@@ -3,14 +3,14 @@
 use crate::library::LoadedLibrary;
 use crate::media::MediaFile;
 use crate::output::Output;
+use crate::rendered::{Rendered, write_rendered};
 use crate::search_files::write_search_files;
 use anyhow::{Context, bail};
 use footnote_model::ContentHash;
-use footnote_model::bundle::{BundleFile, LibraryFile, write_bundle};
+use footnote_model::bundle::{BundleFile, Cited, Emit, LibraryFile, Others, write_bundle};
 use indicatif::ProgressBar;
 
-/// Writes a library's JSON files, its search index and its media below `folder`: empty, or ending with `/`. `each` sees every
-/// JSON file.
+/// Writes a library's JSON files, its search index and its media below `folder`: empty, or ending with `/`.
 ///
 /// # Errors
 /// Fails when the file system refuses, and when a media file changed since it was read.
@@ -19,11 +19,28 @@ pub fn write_bundle_files(
     output: &Output,
     folder: &str,
     progress: &ProgressBar,
-    each: &mut dyn FnMut(&BundleFile),
 ) -> anyhow::Result<LibraryFile> {
+    write_and_see(loaded, output, folder, progress, &mut |_| ()).map(|(file, _)| file)
+}
+
+/// Does as [`write_bundle_files`], with `each` seeing every JSON file, and says where the rendered pages are.
+///
+/// # Errors
+/// As [`write_bundle_files`].
+pub(crate) fn write_and_see(
+    loaded: &LoadedLibrary,
+    output: &Output,
+    folder: &str,
+    progress: &ProgressBar,
+    each: &mut dyn FnMut(&BundleFile),
+) -> anyhow::Result<(LibraryFile, Rendered)> {
     progress.inc_length(loaded.library.articles.len() as u64);
     let write = |file: &BundleFile| output.write(&format!("{folder}{}", file.path), &file.bytes);
     // The bundle takes one thread, and leaves the others to the index until both are there.
+    let (mut rendered, feeds) = (
+        Rendered::default(),
+        loaded.library.info.public_url.is_some(),
+    );
     let file = std::thread::scope(|scope| {
         let index = || write_search_files(&loaded.library, progress, &|file| write(&file));
         let index = scope.spawn(index);
@@ -31,7 +48,12 @@ pub fn write_bundle_files(
             Ok(root) => root.map(Some),
             Err(panic) => std::panic::resume_unwind(panic),
         };
-        write_bundle(&loaded.library, search, &mut |file| {
+        let others = |cited: &Cited, emit: &mut Emit<'_, anyhow::Error>| {
+            rendered = write_rendered(&loaded.library, cited, feeds, emit)?;
+            let (search, pages) = (search()?, rendered.buckets.clone());
+            Ok(Others { search, pages })
+        };
+        write_bundle(&loaded.library, others, &mut |file| {
             // The others are few, and how many isn't known beforehand.
             if file.path.starts_with("articles/") {
                 progress.inc(1);
@@ -43,7 +65,7 @@ pub fn write_bundle_files(
     for media in &loaded.media {
         copy(media, output, folder)?;
     }
-    Ok(file)
+    Ok((file, rendered))
 }
 
 fn copy(media: &MediaFile, output: &Output, folder: &str) -> anyhow::Result<()> {

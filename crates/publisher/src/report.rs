@@ -121,7 +121,8 @@ pub fn duration(time: Duration) -> String {
 }
 
 /// Groups digits by thousands.
-fn grouped(number: u64) -> String {
+#[must_use]
+pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {

@@ -1,7 +1,9 @@
 //! The JSON Schema of the bundle's files, made from the model's types.
 
 use footnote_model::bundle::{LibraryFile, VERSION};
-use footnote_model::{Article, Catalogue, Lookup, PublisherPage, RecordPage, SourceIndex};
+use footnote_model::{
+    Article, Catalogue, Lookup, PageBucket, PublisherPage, RecordPage, RenderedPage, SourceIndex,
+};
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
@@ -17,6 +19,8 @@ pub fn bundle_schema() -> String {
         "sources/<hash>.json": reference::<SourceIndex>(&mut generator),
         "publishers/<hash>.json": reference::<PublisherPage>(&mut generator),
         "articles/<hash>.json": reference::<Article>(&mut generator),
+        "pages/<hash>.json, if library.json names it": reference::<PageBucket>(&mut generator),
+        "pages/<hash>.json": reference::<RenderedPage>(&mut generator),
     });
     let definitions: Map<String, Value> = generator.take_definitions(true);
     let schema = json!({

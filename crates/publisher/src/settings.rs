@@ -9,6 +9,7 @@ pub use redirects::{OldAddress, Redirect, resolve};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::article::{ArticleContext, KnownPublisher, Publishers, slugify};
+use crate::library::RULES;
 use footnote_model::{ContentHash, Language, LibraryInfo, Publisher, PublisherKey, SafeUrl, Slug};
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
@@ -38,12 +39,16 @@ pub struct Settings {
     pub publishers: Vec<PublisherSettings>,
     /// Whether each article gets an image for the cards by which other sites show a link to it.
     pub cards: bool,
+    /// Whether citations are written as text, in the styles that people paste.
+    pub citations: bool,
     /// Up to how many megabytes a library is kept whole in a reader's browser without being asked for.
     pub offline_limit: u64,
     /// Whether the site offers the library as a single file.
     pub single_file: bool,
     /// Addresses that articles had before.
     pub redirects: Vec<Redirect>,
+    /// Rules of `footnote check` that are switched off.
+    pub rules_off: Vec<String>,
 }
 
 /// What the settings say of one author.
@@ -85,9 +90,11 @@ impl Settings {
             tags: BTreeMap::new(),
             publishers: Vec::new(),
             cards: true,
+            citations: true,
             offline_limit: OFFLINE_LIMIT,
             single_file: false,
             redirects: Vec::new(),
+            rules_off: Vec::new(),
         }
     }
 
@@ -143,6 +150,7 @@ fn known_publisher(settings: &PublisherSettings) -> KnownPublisher {
     KnownPublisher {
         key: settings.publisher.key.clone(),
         name: settings.publisher.name.clone(),
+        kind: settings.publisher.kind.clone(),
         aliases: settings.aliases.clone(),
     }
 }
@@ -169,6 +177,7 @@ fn read_root(file: &mut File<'_>, root: &mut DeTable<'_>, folder: &str) -> Setti
         tags: read_tags(file, root),
         publishers: read_publishers(file, root),
         cards: file.flag(root, "cards").unwrap_or(defaults.cards),
+        citations: file.flag(root, "citations").unwrap_or(defaults.citations),
         offline_limit: file
             .number(root, "offline-limit")
             .unwrap_or(defaults.offline_limit),
@@ -176,8 +185,9 @@ fn read_root(file: &mut File<'_>, root: &mut DeTable<'_>, folder: &str) -> Setti
             .flag(root, "single-file")
             .unwrap_or(defaults.single_file),
         redirects: redirects::read(file, root),
+        rules_off: read_rules(file, root),
     };
-    const KNOWN: [&str; 12] = [
+    const KNOWN: [&str; 14] = [
         "title",
         "description",
         "language",
@@ -187,9 +197,11 @@ fn read_root(file: &mut File<'_>, root: &mut DeTable<'_>, folder: &str) -> Setti
         "tags",
         "publishers",
         "cards",
+        "citations",
         "offline-limit",
         "single-file",
         "redirects",
+        "check",
     ];
     file.unknown(root, SETTINGS_FILE, &KNOWN);
     settings
@@ -241,6 +253,28 @@ fn read_tags(file: &mut File<'_>, root: &mut DeTable<'_>) -> BTreeMap<Slug, Stri
         }
     }
     tags
+}
+
+/// Reads `[check]`: rules by their names, each `true` or `false`.
+fn read_rules(file: &mut File<'_>, root: &mut DeTable<'_>) -> Vec<String> {
+    let Some(value) = file.take(root, "check") else {
+        return Vec::new();
+    };
+    let at = value.span().start;
+    let DeValue::Table(mut table) = value.into_inner() else {
+        let help = "`check` is a table: write `[check]`, then lines such as `no-source = false`";
+        incomplete(file, at, help);
+        return Vec::new();
+    };
+    let off = |rule: &&str| file.flag(&mut table, rule) == Some(false);
+    let off = RULES
+        .iter()
+        .copied()
+        .filter(off)
+        .map(str::to_owned)
+        .collect();
+    file.unknown(&table, "`[check]`", &RULES);
+    off
 }
 
 fn read_publishers(file: &mut File<'_>, root: &mut DeTable<'_>) -> Vec<PublisherSettings> {

@@ -24,7 +24,7 @@ pub(crate) struct Sizes {
 }
 
 /// What `boot.js` asks for once the reader runs, and the browser for itself.
-const LATER: [&str; 2] = ["offline.js", "sw.js"];
+const LATER: [&str; 5] = ["citations.js", "cite.js", "offline.js", "pages.js", "sw.js"];
 
 /// Prints each path's compressed size on a line of its own.
 const SCRIPT: &str = "const{brotliCompressSync:b}=require('zlib'),{readFileSync:r}=require('fs');\

@@ -88,7 +88,7 @@ function article(number, of) {
 export function generate(folder, count, title) {
   const of = variety(count);
   mkdirSync(join(folder, "articles"), { recursive: true });
-  const settings = { title, description: `${count} articles that no person wrote`, language: "en" };
+  const settings = { title, description: `${count} articles that no person wrote`, language: "en", citations: false };
   const lines = Object.entries(settings).map(([key, value]) => `${key} = ${JSON.stringify(value)}`);
   writeFileSync(join(folder, "footnote.toml"), `${lines.join("\n")}\n`);
   for (let number = 0; number < count; number += 1) {

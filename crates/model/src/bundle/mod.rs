@@ -14,13 +14,14 @@
 //! | a field that this version doesn't know | ignored, so that a field can be added without a new version |
 
 mod read;
+mod sources;
 mod write;
 
 pub use read::{
-    Decode, Json, read_article, read_catalogue, read_library, read_lookup, read_publisher_page,
-    read_record_page, read_source_index,
+    Decode, Json, read_article, read_catalogue, read_library, read_lookup, read_pages,
+    read_publisher_page, read_record_page, read_source_index,
 };
-pub use write::{BundleFile, in_catalogue_order, write_bundle};
+pub use write::{BundleFile, Cited, Emit, Others, in_catalogue_order, write_bundle};
 
 use crate::{ContentHash, LibraryInfo};
 use serde::{Deserialize, Serialize};
@@ -54,6 +55,9 @@ pub struct LibraryFile {
     /// The content hash of the search index's root, which names its other files.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub search: Option<ContentHash>,
+    /// The content hashes of the [`crate::PageBucket`]s, in the order of [`crate::PageBucket::of`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pages: Vec<ContentHash>,
 }
 
 /// Says why a bundle's file can't be used.
@@ -99,6 +103,8 @@ pub enum Part {
     Publisher,
     /// One article.
     Article,
+    /// A rendered page, or where rendered pages are.
+    Pages,
     /// A file of the search index.
     Search,
 }
@@ -115,6 +121,7 @@ impl Part {
             Self::Sources => "sources",
             Self::Publisher => "publishers",
             Self::Article => "articles",
+            Self::Pages => "pages",
         };
         format!("{folder}/{hash}.json")
     }

@@ -110,16 +110,36 @@ pub fn read_article<D: Decode>(hash: &ContentHash, bytes: &[u8]) -> Result<Artic
     read_part::<_, D>(Part::Article, hash, bytes)
 }
 
+/// Reads one of the files that say where the rendered pages are, or a rendered page.
+///
+/// # Errors
+/// [`BundleError::WrongHash`] or [`BundleError::Malformed`].
+pub fn read_pages<T: DeserializeOwned, D: Decode>(
+    hash: &ContentHash,
+    bytes: &[u8],
+) -> Result<T, BundleError> {
+    read_part::<_, D>(Part::Pages, hash, bytes)
+}
+
+/// Checks that some bytes are the ones that were published.
+///
+/// # Errors
+/// [`BundleError::WrongHash`].
+fn verify(part: Part, hash: &ContentHash, bytes: &[u8]) -> Result<(), BundleError> {
+    if ContentHash::of(bytes) == *hash {
+        return Ok(());
+    }
+    let file = part.path(hash);
+    Err(BundleError::WrongHash { file })
+}
+
 fn read_part<T: DeserializeOwned, D: Decode>(
     part: Part,
     hash: &ContentHash,
     bytes: &[u8],
 ) -> Result<T, BundleError> {
-    let file = part.path(hash);
-    if ContentHash::of(bytes) != *hash {
-        return Err(BundleError::WrongHash { file });
-    }
-    decode::<_, D>(&file, bytes)
+    verify(part, hash, bytes)?;
+    decode::<_, D>(&part.path(hash), bytes)
 }
 
 fn decode<T: DeserializeOwned, D: Decode>(file: &str, bytes: &[u8]) -> Result<T, BundleError> {

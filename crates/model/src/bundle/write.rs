@@ -1,10 +1,10 @@
 //! The bundle's writer: a library in, named files out.
 
+use super::sources::write_sources;
 use super::{LIBRARY_FILE, LOOKUP_SIZE, LibraryFile, PAGE_SIZE, Part, VERSION};
 use crate::{
-    Article, Catalogue, CitingArticle, ContentHash, Facet, FacetValue, Library, Lookup,
-    LookupEntry, Publisher, PublisherEntry, PublisherKey, PublisherPage, Record, RecordPage, Slug,
-    Source, SourceIndex, Work,
+    Article, Catalogue, ContentHash, Facet, FacetValue, Library, Lookup, LookupEntry, PublisherKey,
+    PublisherPage, Record, RecordPage, Slug, SourceIndex,
 };
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -19,18 +19,39 @@ pub struct BundleFile {
     pub bytes: Vec<u8>,
 }
 
-/// Writes a library as a bundle and hands each file to `emit`, `library.json` last. `search` returns the root of its
-/// search index, which is written by others; it is asked when all but `library.json` is there, so that they can write
-/// at the same time.
+/// The cited works of a library, as its bundle has them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cited {
+    /// The publishers, most cited first.
+    pub index: SourceIndex,
+    /// What the file of each publisher holds, in the same order.
+    pub publishers: Vec<PublisherPage>,
+}
+
+/// What others write into a bundle, for `library.json` to name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Others {
+    /// The root of the search index.
+    pub search: Option<ContentHash>,
+    /// The files that say where the rendered pages are.
+    pub pages: Vec<ContentHash>,
+}
+
+/// Takes the files of a bundle, one after the other.
+pub type Emit<'e, E> = dyn FnMut(BundleFile) -> Result<(), E> + 'e;
+
+/// Writes a library as a bundle and hands each file to `emit`, `library.json` last. `others` writes what isn't written
+/// here and returns what `library.json` is to name; it is asked when all but that is there, so that a search index can be
+/// written at the same time.
 ///
 /// The same library gives the same bytes, whatever the order of its articles.
 ///
 /// # Errors
-/// Passes on what `emit` and `search` return.
+/// Passes on what `emit` and `others` return.
 pub fn write_bundle<E>(
     library: &Library,
-    search: impl FnOnce() -> Result<Option<ContentHash>, E>,
-    emit: &mut dyn FnMut(BundleFile) -> Result<(), E>,
+    others: impl FnOnce(&Cited, &mut Emit<'_, E>) -> Result<Others, E>,
+    emit: &mut Emit<'_, E>,
 ) -> Result<LibraryFile, E> {
     let articles = in_catalogue_order(&library.articles);
     let mut files = Vec::with_capacity(articles.len());
@@ -38,14 +59,16 @@ pub fn write_bundle<E>(
         files.push(emit_part(Part::Article, article, emit)?);
     }
     let catalogue = write_catalogue(&articles, &files, library, emit)?;
-    let sources = write_sources(&articles, library, emit)?;
+    let (sources, cited) = write_sources(&articles, library, emit)?;
+    let Others { search, pages } = others(&cited, emit)?;
     let file = LibraryFile {
         version: VERSION,
         info: library.info.clone(),
         articles: count(articles.len()),
         catalogue,
         sources,
-        search: search()?,
+        search,
+        pages,
     };
     emit(BundleFile {
         path: LIBRARY_FILE.to_owned(),
@@ -69,7 +92,7 @@ fn write_catalogue<E>(
     articles: &[&Article],
     files: &[ContentHash],
     library: &Library,
-    emit: &mut dyn FnMut(BundleFile) -> Result<(), E>,
+    emit: &mut Emit<'_, E>,
 ) -> Result<ContentHash, E> {
     let records: Vec<Record> = articles
         .iter()
@@ -230,105 +253,10 @@ fn publisher_names(library: &Library) -> HashMap<&PublisherKey, &str> {
         .collect()
 }
 
-fn write_sources<E>(
-    articles: &[&Article],
-    library: &Library,
-    emit: &mut dyn FnMut(BundleFile) -> Result<(), E>,
-) -> Result<ContentHash, E> {
-    let known: HashMap<&PublisherKey, &Publisher> =
-        library.publishers.iter().map(|p| (&p.key, p)).collect();
-    let mut publishers: BTreeMap<&PublisherKey, (Publisher, Vec<Work>)> = BTreeMap::new();
-    let mut places: HashMap<(&PublisherKey, String), usize> = HashMap::new();
-    for article in articles {
-        for (at, source) in article.sources.iter().enumerate() {
-            let Some(named) = &source.publisher else {
-                continue;
-            };
-            let (_, works) = publishers.entry(&named.key).or_insert_with(|| {
-                let publisher = known.get(&named.key).map_or_else(
-                    || Publisher {
-                        key: named.key.clone(),
-                        name: named.name.clone(),
-                        kind: None,
-                        homepage: None,
-                    },
-                    |publisher| (*publisher).clone(),
-                );
-                (publisher, Vec::new())
-            });
-            let place = *places
-                .entry((&named.key, work_identity(source)))
-                .or_insert_with(|| {
-                    works.push(Work {
-                        source: Source {
-                            note: Vec::new(),
-                            ..source.clone()
-                        },
-                        cited_by: Vec::new(),
-                    });
-                    works.len() - 1
-                });
-            let citing = &mut works[place].cited_by;
-            if citing.last().is_none_or(|last| last.slug != article.slug) {
-                citing.push(CitingArticle {
-                    slug: article.slug.clone(),
-                    title: article.title.clone(),
-                    published: article.published,
-                    number: count(at + 1),
-                });
-            }
-        }
-    }
-    let mut entries = Vec::new();
-    for (publisher, mut works) in publishers.into_values() {
-        works
-            .sort_by_cached_key(|work| (Reverse(work.cited_by.len()), work_identity(&work.source)));
-        let citing: std::collections::BTreeSet<&str> = works
-            .iter()
-            .flat_map(|work| &work.cited_by)
-            .map(|a| a.slug.as_str())
-            .collect();
-        let articles = count(citing.len());
-        let page = PublisherPage {
-            publisher: publisher.clone(),
-            works,
-        };
-        let file = emit_part(Part::Publisher, &page, emit)?;
-        entries.push(PublisherEntry {
-            publisher,
-            works: count(page.works.len()),
-            articles,
-            file,
-        });
-    }
-    entries.sort_by_cached_key(|entry| {
-        (
-            Reverse(entry.articles),
-            entry.publisher.name.to_lowercase(),
-            entry.publisher.key.clone(),
-        )
-    });
-    emit_part(
-        Part::Sources,
-        &SourceIndex {
-            publishers: entries,
-        },
-        emit,
-    )
-}
-
-/// Tells works of one publisher apart: by address, else by title.
-fn work_identity(source: &Source) -> String {
-    match (&source.url, &source.title) {
-        (Some(url), _) => url.as_str().to_owned(),
-        (None, title) => title.clone().unwrap_or_default(),
-    }
-}
-
-fn emit_part<T: Serialize, E>(
+pub(super) fn emit_part<T: Serialize, E>(
     part: Part,
     value: &T,
-    emit: &mut dyn FnMut(BundleFile) -> Result<(), E>,
+    emit: &mut Emit<'_, E>,
 ) -> Result<ContentHash, E> {
     let bytes = encode(value);
     let hash = ContentHash::of(&bytes);
@@ -348,6 +276,6 @@ fn encode<T: Serialize>(value: &T) -> Vec<u8> {
 }
 
 /// Narrows a count; a library of four billion articles doesn't fit into memory first.
-fn count(n: usize) -> u32 {
+pub(super) fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }

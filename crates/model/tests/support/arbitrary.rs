@@ -1,8 +1,9 @@
 //! Arbitrary libraries: every kind of block and inline, every field present and absent.
 
 use footnote_model::{
-    Alignment, Article, Author, Block, Date, Image, Inline, Language, Library, LibraryInfo,
-    LinkTarget, MediaPath, Publisher, PublisherKey, PublisherRef, SafeUrl, Slug, Source, Tag,
+    Alignment, Article, Author, Block, Date, Found, FoundBy, How, Image, Inline, Language, Library,
+    LibraryInfo, LinkTarget, MediaPath, Publisher, PublisherKey, PublisherRef, SafeUrl, Slug,
+    Source, Statement, Tag, WorkRef,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option::of;
@@ -120,7 +121,9 @@ fn blocks() -> impl Strategy<Value = Vec<Block>> {
 }
 
 fn source() -> impl Strategy<Value = Source> {
-    let publisher = (publisher_key(), text()).prop_map(|(key, name)| PublisherRef { key, name });
+    let publisher = (publisher_key(), text(), of(text()))
+        .prop_map(|(key, name, kind)| PublisherRef { key, name, kind });
+    let work = (slug(), 1_u32..9).prop_map(|(key, articles)| WorkRef { key, articles });
     (
         (of(text()), of(url()), vec(text(), 0..3), of(publisher)),
         (
@@ -131,10 +134,18 @@ fn source() -> impl Strategy<Value = Source> {
             of(text()),
             blocks(),
         ),
+        (
+            of("10\\.[0-9]{4}/[a-z]{1,4}"),
+            of("978[0-9]{10}"),
+            of(found()),
+            vec(text(), 0..2),
+            (of(work), of(date())),
+        ),
     )
-        .prop_map(|(first, second)| {
+        .prop_map(|(first, second, third)| {
             let (title, url, authors, publisher) = first;
             let (published, accessed, archived, kind, quote, note) = second;
+            let (doi, isbn, found, passages, (work, dead)) = third;
             Source {
                 title,
                 url,
@@ -144,10 +155,39 @@ fn source() -> impl Strategy<Value = Source> {
                 accessed,
                 archived,
                 kind,
+                doi,
+                isbn,
                 quote,
                 note,
+                passages,
+                dead,
+                found,
+                formatted: None,
+                work,
             }
         })
+}
+
+fn found() -> impl Strategy<Value = Found> {
+    let by = prop::sample::select(vec![
+        FoundBy::Link,
+        FoundBy::Number,
+        FoundBy::Agency,
+        FoundBy::Report,
+        FoundBy::Told,
+    ]);
+    (by, 0_u8..=100).prop_map(|(by, sure)| Found { by, sure })
+}
+
+fn statement() -> impl Strategy<Value = Statement> {
+    let how = prop::sample::select(vec![How::Quoted, How::Attributed]);
+    (text(), text(), how, of(0_u8..=100)).prop_map(|(speaker, words, how, sure)| Statement {
+        speaker,
+        words,
+        how,
+        count: 3,
+        sure,
+    })
 }
 
 fn article() -> impl Strategy<Value = Article> {
@@ -169,12 +209,13 @@ fn article() -> impl Strategy<Value = Article> {
             vec(inlines(), 0..2),
             blocks(),
             vec(source(), 0..3),
+            vec(statement(), 0..3),
             0_u32..9_000,
         ),
     )
         .prop_map(|(first, second)| {
             let (slug, title, dek, lang, authors, published, revised) = first;
-            let (correction, tags, key_points, body, sources, words) = second;
+            let (correction, tags, key_points, body, sources, voices, words) = second;
             let minutes = footnote_model::reading_minutes(words);
             Article {
                 slug,
@@ -189,6 +230,9 @@ fn article() -> impl Strategy<Value = Article> {
                 key_points,
                 body,
                 sources,
+                voices,
+                panels: None,
+                formatted: None,
                 words,
                 minutes,
             }

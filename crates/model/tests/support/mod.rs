@@ -2,7 +2,7 @@
 
 pub mod arbitrary;
 
-use footnote_model::bundle::{BundleFile, LIBRARY_FILE, Part, write_bundle};
+use footnote_model::bundle::{BundleFile, LIBRARY_FILE, Others, Part, write_bundle};
 use footnote_model::{ContentHash, Library};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -18,7 +18,7 @@ impl Files {
         let mut last = String::new();
         write_bundle(
             library,
-            || Ok::<_, Infallible>(None),
+            |_, _| Ok::<_, Infallible>(Others::default()),
             &mut |BundleFile { path, bytes }| {
                 last.clone_from(&path);
                 files.insert(path, bytes);

@@ -3,7 +3,7 @@
 
 use super::html::escape;
 use super::inline::Inline;
-use super::page::{Content, Page};
+use super::page::{Content, PAGES_STYLE, Page};
 use super::policy;
 use super::redirects;
 use super::shell::Shell;
@@ -26,6 +26,8 @@ pub(super) struct Frame<'a> {
     delivery: Delivery,
     template: Template,
     inline: Inline,
+    /// Whether the shell has the style sheet of the pages of sources.
+    has_pages_style: bool,
     /// What each head begins and ends with, by the path from the page to the root.
     heads: BTreeMap<String, (String, String)>,
 }
@@ -48,6 +50,7 @@ impl<'a> Frame<'a> {
             delivery,
             template,
             inline,
+            has_pages_style: shell.file(PAGES_STYLE).is_ok(),
             heads: BTreeMap::new(),
         };
         for root in roots {
@@ -61,7 +64,17 @@ impl<'a> Frame<'a> {
 
     /// Writes a page.
     pub(super) fn page(&self, page: &Page<'_>, content: &Content) -> String {
-        self.fill(&page.root(), content)
+        let (root, needs) = (page.root(), matches!(page, Page::Source(..)));
+        if !(needs && self.has_pages_style) {
+            return self.fill(&root, content);
+        }
+        let style = format!(r#"<link rel="stylesheet" href="{root}{PAGES_STYLE}">"#);
+        let head = style + &content.head;
+        let content = Content {
+            head,
+            ..content.clone()
+        };
+        self.fill(&root, &content)
     }
 
     /// Writes the page that says what a browser keeps.

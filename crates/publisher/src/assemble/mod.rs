@@ -25,7 +25,7 @@ mod template;
 pub use shell::Shell;
 pub use single::{LARGE, SINGLE_FILE_MARK, single_file};
 
-use crate::bundle_files::write_bundle_files;
+use crate::bundle_files::write_and_see;
 use crate::cache::Cache;
 use crate::library::LoadedLibrary;
 use crate::output::Output;
@@ -85,10 +85,10 @@ pub fn write_site(
     }
     let library = &loaded.library;
     let mut kept = Kept::default();
-    let file = write_bundle_files(loaded, output, LIBRARY, progress, &mut |file| {
+    let (file, rendered) = write_and_see(loaded, output, LIBRARY, progress, &mut |file| {
         kept.add(file)
     })?;
-    let published = Published::new(library, file, &kept)?;
+    let published = Published::new(library, file, &kept, rendered)?;
     let pages = pages(&published);
     let frame = Frame::new(shell, library, delivery, pages.iter().map(Page::root))?;
     let site = machine::Site::new(loaded, shell, delivery.live_reload);

@@ -77,6 +77,8 @@ struct Manifest {
     rest: Vec<ContentHash>,
     /// The library's lookup files, in their order.
     lookups: Vec<ContentHash>,
+    /// The files that say where the rendered pages are, in their order.
+    rendered: Vec<ContentHash>,
     /// What `core` and `rest` come to.
     everything: Extent,
     /// Whether all of it is kept without being asked for.
@@ -137,6 +139,7 @@ pub(super) fn write(
         pages: write_buckets(&pages, output)?,
         rest: write_buckets(&rest, output)?,
         lookups: catalogue.lookups.clone(),
+        rendered: published.opened.file.pages.clone(),
         everything,
         small: everything.bytes <= limit.saturating_mul(1_000_000),
     };
@@ -169,7 +172,6 @@ fn always(shell: &Shell, published: &Published<'_>) -> BTreeSet<String> {
     let library = [
         Some(LIBRARY_FILE.to_owned()),
         Some(Part::Catalogue.path(&opened.file.catalogue)),
-        Some(Part::Sources.path(&opened.file.sources)),
         // The rows with which the list begins.
         (opened.catalogue.pages.first()).map(|hash| Part::Records.path(hash)),
     ];
@@ -208,10 +210,9 @@ fn place_of(file: &WrittenFile, always: &BTreeSet<String>) -> Place {
 fn names(published: &Published<'_>) -> BTreeMap<String, ContentHash> {
     let articles = published.records().iter();
     let articles = articles.map(|of| (format!("articles/{}", of.slug), of.file.clone()));
-    let publishers = published.sources.publishers.iter();
-    let publishers =
-        publishers.map(|of| (format!("sources/{}", of.publisher.key), of.file.clone()));
-    articles.chain(publishers).collect()
+    let pages = published.pages.iter();
+    let pages = pages.map(|of| (of.path.trim_end_matches('/').to_owned(), of.file.clone()));
+    articles.chain(pages).collect()
 }
 
 /// Writes entries in buckets, and returns the buckets in their order.

@@ -5,17 +5,21 @@
 use super::html::escape;
 use super::machine;
 use super::published::Published;
-use footnote_model::{Article, ContentHash, FacetValue, Library, PublisherKey, Slug};
+use crate::rendered::source_pages;
+use footnote_model::{Article, FacetValue, Library, Slug};
 use footnote_reader::pages::what_is_listed;
-use footnote_reader::prerender;
+use footnote_reader::prerender::{self, SourcePage};
 use footnote_reader::route::{Links, Route};
 use footnote_reader::state::content::Content as Shown;
 use footnote_reader::state::filter::Filter;
 use footnote_reader::state::selection::PAGE_ROWS;
-use footnote_reader::text::{page_title, text};
+use footnote_reader::text::page_title;
+
+/// The style sheet of the pages of sources, among the shell's files.
+pub(super) const PAGES_STYLE: &str = "pages.css";
 
 /// A page with an address of its own. Lists come in parts, numbered from 1.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) enum Page<'a> {
     /// A part of the list.
     List(u32),
@@ -25,10 +29,8 @@ pub(super) enum Page<'a> {
     Author(Slug, &'a str, u32),
     /// One article, and its ordinal.
     Article(&'a Article, usize),
-    /// The publishers that the library cites.
-    Sources,
-    /// The cited works of a publisher: its key, its name, the file that holds them.
-    Publisher(&'a PublisherKey, &'a str, &'a ContentHash),
+    /// A page of sources: its address, and what it shows.
+    Source(Route, SourcePage<'a>),
 }
 
 /// What stands on a page.
@@ -65,8 +67,7 @@ impl Page<'_> {
             Self::Tag(slug, _, page) => part(Filter::tagged(slug.clone()), *page),
             Self::Author(slug, _, page) => part(Filter::written_by(slug.clone()), *page),
             Self::Article(article, _) => Route::Article(article.slug.clone()),
-            Self::Sources => Route::Sources,
-            Self::Publisher(key, ..) => Route::Publisher((*key).clone()),
+            Self::Source(route, _) => route.clone(),
         }
     }
 
@@ -74,8 +75,7 @@ impl Page<'_> {
     fn shown(&self, published: &Published<'_>) -> Option<Shown> {
         match self {
             Self::Article(_, ordinal) => published.article(*ordinal),
-            Self::Sources => Some(Shown::Sources(published.sources.clone())),
-            Self::Publisher(.., file) => published.publisher(file),
+            Self::Source(..) => None,
             Self::List(_) | Self::Tag(..) | Self::Author(..) => match self.route() {
                 Route::List(filter) => Some(published.list(&filter)),
                 _ => None,
@@ -88,15 +88,14 @@ impl Page<'_> {
 pub(super) fn pages<'a>(published: &'a Published<'a>) -> Vec<Page<'a>> {
     let catalogue = &published.opened.catalogue;
     let mut pages: Vec<Page<'_>> = parts(catalogue.len()).map(Page::List).collect();
-    pages.push(Page::Sources);
-    for entry in &published.sources.publishers {
-        let publisher = &entry.publisher;
-        pages.push(Page::Publisher(
-            &publisher.key,
-            &publisher.name,
-            &entry.file,
-        ));
-    }
+    let feeds = published.opened.file.info.public_url.is_some();
+    let sources = source_pages(&published.cited, feeds).into_iter();
+    let map = (Route::Map, SourcePage::Map(&published.map));
+    pages.extend(
+        sources
+            .chain([map])
+            .map(|(route, page)| Page::Source(route, page)),
+    );
     for (facet, page) in [
         (
             &catalogue.tags,
@@ -152,8 +151,8 @@ pub(super) fn content_of(
     let what = match (page, &route) {
         (_, Route::List(filter)) => what_is_listed(&published.opened, filter),
         (Page::Article(article, _), _) => article.title.clone(),
-        (Page::Publisher(_, name, _), _) => (*name).to_owned(),
-        _ => text().sources_heading.to_owned(),
+        (Page::Source(_, page), _) => page.title(),
+        _ => String::new(),
     };
     let description = match page {
         Page::List(1) => library.info.description.clone(),
@@ -161,8 +160,11 @@ pub(super) fn content_of(
         _ => None,
     };
     let links = Links::Path { root: page.root() };
-    let body = (page.shown(published)).map(|shown| prerender::body(site, &links, &route, shown));
-    let mut body = body.unwrap_or_default();
+    let mut body = match (page, page.shown(published)) {
+        (Page::Source(_, page), _) => prerender::source_page(site, &links, &route, page),
+        (_, Some(shown)) => prerender::body(site, &links, &route, shown),
+        (_, None) => String::new(),
+    };
     body.push_str(&machine::data(page, machines));
     Content {
         title: page_title(&what, site),

@@ -1,23 +1,27 @@
 //! The library as its published files have it: what pages are rendered from, so that a page shows what the
 //! reader would show of the same files.
 
+use crate::rendered::Rendered;
+use crate::source_map::source_map;
 use anyhow::Context;
-use footnote_model::bundle::{self, BundleFile, Json, LibraryFile, Part};
-use footnote_model::{ContentHash, Library, PublisherPage, Record, SourceIndex};
+use footnote_model::bundle::{self, BundleFile, Cited, Json, LibraryFile, Part};
+use footnote_model::{ContentHash, Library, PageFile, Record};
+use footnote_reader::pages::SourceMap;
 use footnote_reader::state::content::{Content, Listed};
 use footnote_reader::state::filter::Filter;
 use footnote_reader::state::library::{InContext, Opened};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-/// The files that pages are rendered from, kept while the bundle is written: all but the articles.
+/// The files that pages are rendered from, kept while the bundle is written: all but the articles and what is rendered
+/// already.
 #[derive(Debug, Default)]
 pub(super) struct Kept(BTreeMap<String, Vec<u8>>);
 
 impl Kept {
     /// Keeps a file, if pages need it.
     pub(super) fn add(&mut self, file: &BundleFile) {
-        if !file.path.starts_with("articles/") {
+        if !file.path.starts_with("articles/") && !file.path.starts_with("pages/") {
             self.0.insert(file.path.clone(), file.bytes.clone());
         }
     }
@@ -39,9 +43,12 @@ pub(super) struct Published<'a> {
     records: Vec<Record>,
     /// The place of each article in the library, by ordinal.
     places: Vec<usize>,
-    /// The cited publishers.
-    pub(super) sources: Arc<SourceIndex>,
-    publishers: HashMap<ContentHash, Arc<PublisherPage>>,
+    /// The cited works.
+    pub(super) cited: Cited,
+    /// The map of articles and publishers.
+    pub(super) map: SourceMap,
+    /// The rendered pages.
+    pub(super) pages: Vec<PageFile>,
 }
 
 impl<'a> Published<'a> {
@@ -53,6 +60,7 @@ impl<'a> Published<'a> {
         library: &'a Library,
         file: LibraryFile,
         kept: &Kept,
+        rendered: Rendered,
     ) -> anyhow::Result<Self> {
         let hash = &file.catalogue;
         let catalogue = bundle::read_catalogue::<Json>(hash, kept.get(Part::Catalogue, hash)?)?;
@@ -67,20 +75,21 @@ impl<'a> Published<'a> {
         let place = |record: &Record| slugs.get(record.slug.as_str()).copied();
         let places: Option<Vec<usize>> = records.iter().map(place).collect();
         let hash = &file.sources;
-        let sources = bundle::read_source_index::<Json>(hash, kept.get(Part::Sources, hash)?)?;
-        let mut publishers = HashMap::new();
-        for entry in &sources.publishers {
+        let index = bundle::read_source_index::<Json>(hash, kept.get(Part::Sources, hash)?)?;
+        let mut publishers = Vec::with_capacity(index.publishers.len());
+        for entry in &index.publishers {
             let bytes = kept.get(Part::Publisher, &entry.file)?;
-            let page = bundle::read_publisher_page::<Json>(&entry.file, bytes)?;
-            publishers.insert(entry.file.clone(), Arc::new(page));
+            publishers.push(bundle::read_publisher_page::<Json>(&entry.file, bytes)?);
         }
+        let cited = Cited { index, publishers };
         Ok(Self {
             library,
             opened: Arc::new(Opened { file, catalogue }),
             records,
             places: places.context("the catalogue names an article that isn't there")?,
-            sources: Arc::new(sources),
-            publishers,
+            map: source_map(library, &cited),
+            cited,
+            pages: rendered.pages,
         })
     }
 
@@ -114,14 +123,10 @@ impl<'a> Published<'a> {
         let record = |ordinal: usize| self.records.get(ordinal).cloned();
         Some(Content::Article(Arc::new(InContext {
             article: article.clone(),
+            file: self.records.get(ordinal)?.file.clone(),
             newer: ordinal.checked_sub(1).and_then(record),
             older: record(ordinal + 1),
         })))
-    }
-
-    /// Returns a publisher's works.
-    pub(super) fn publisher(&self, file: &ContentHash) -> Option<Content> {
-        self.publishers.get(file).cloned().map(Content::Publisher)
     }
 
     /// Returns the paths below the root of what a list needs before it can be searched, as long as they are

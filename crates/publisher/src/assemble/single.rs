@@ -5,6 +5,7 @@
 
 use super::html::escape;
 use super::inline::Inline;
+use super::page::PAGES_STYLE;
 use super::policy;
 use super::published::{Kept, Published};
 use super::search_packs::search_packs;
@@ -12,13 +13,14 @@ use super::shell::Shell;
 use super::template::{Addresses, Template};
 use super::{Delivery, fonts};
 use crate::library::LoadedLibrary;
+use crate::rendered::{Rendered, write_rendered};
 use crate::search_files::write_search_files;
 use anyhow::Context;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use footnote_model::bundle::write_bundle;
+use footnote_model::bundle::{Cited, Emit, Others, write_bundle};
 use footnote_reader::prerender;
 use footnote_reader::route::{Links, Route};
 use footnote_reader::state::filter::Filter;
@@ -56,16 +58,26 @@ pub fn single_file(loaded: &LoadedLibrary, shell: &Shell) -> anyhow::Result<Stri
         });
         root.map(Some)
     };
-    let file = write_bundle(library, search, &mut |file| {
+    let mut rendered = Rendered::default();
+    let others = |cited: &Cited, emit: &mut Emit<'_, anyhow::Error>| {
+        // The file has no feeds beside it.
+        rendered = write_rendered(library, cited, false, emit)?;
+        let (search, pages) = (search()?, rendered.buckets.clone());
+        Ok(Others { search, pages })
+    };
+    let file = write_bundle(library, others, &mut |file| {
         kept.add(&file);
         let text = String::from_utf8(file.bytes).context("the bundle is text")?;
         texts.insert(file.path, text);
         anyhow::Ok(())
     })?;
     let index = index.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let published = Published::new(library, file, &kept)?;
+    let published = Published::new(library, file, &kept, rendered)?;
 
-    let style = fonts::held(&inline.style(""), shell, texts.values())?;
+    let pages = shell.file(PAGES_STYLE).unwrap_or_default();
+    let pages = std::str::from_utf8(pages).context("the shell's pages.css isn't UTF-8")?;
+    let style = inline.style("") + pages.trim();
+    let style = fonts::held(&style, shell, texts.values())?;
     let script = shell.single()?.replace("</", "<\\/");
     let policy = policy::of_single_file(&[&inline.script, &script], &style);
     let (info, list) = (&library.info, Route::List(Filter::default()));

@@ -6,6 +6,7 @@ use clap::Args;
 use footnote_publisher::assemble::{
     Delivery, LARGE, SINGLE_FILE_MARK, Shell, single_file, write_site,
 };
+use footnote_publisher::formatted::format_citations;
 use footnote_publisher::library::{LoadedLibrary, load};
 use footnote_publisher::output::Output;
 use footnote_publisher::precompress::precompress;
@@ -61,10 +62,14 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
             "the single file can't lie in the site's folder, which the next build replaces: name another place, or write `single-file = true` into footnote.toml, and the site offers it itself"
         );
     }
-    let loaded = load(&options.dir, &bar)?;
+    let mut loaded = load(&options.dir, &bar)?;
     print_findings(&loaded.diagnostics)?;
     if Outcome::of(&loaded.diagnostics) == Outcome::ToMend {
         return Ok(print_refusal(&loaded.diagnostics, "nothing was written")?);
+    }
+    if loaded.citations {
+        bar.set_message("citations");
+        format_citations(&mut loaded.library, &options.cache.open());
     }
     bar.set_message("writing");
     let mut lines = Vec::new();

@@ -30,7 +30,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     if Outcome::of(&loaded.diagnostics) == Outcome::ToMend {
         return Ok(print_refusal(&loaded.diagnostics, "nothing was written")?);
     }
-    let file = write_bundle_files(&loaded, &output, "", &bar, &mut |_| ())?;
+    let file = write_bundle_files(&loaded, &output, "", &bar)?;
     let totals = output.finish()?;
     bar.finish_and_clear();
     writeln!(

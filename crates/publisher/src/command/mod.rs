@@ -4,11 +4,13 @@ mod build;
 mod bundle;
 mod check;
 mod import;
+mod links;
 mod new;
 mod recognized;
 mod schema;
 mod search;
 mod serve;
+mod stats;
 
 use anstyle::{AnsiColor, Style};
 use clap::{Args, Subcommand};
@@ -34,6 +36,10 @@ pub(crate) enum Command {
     Serve(serve::Options),
     /// Writes a library's JSON and images alone, without the reader
     Bundle(bundle::Options),
+    /// Asks whether the addresses of a library's sources still answer; the only command that uses the network
+    Links(links::Options),
+    /// Prints what a library consists of and stands on, in figures
+    Stats(stats::Options),
     /// Searches a site that was built, as its readers do
     Search(search::Options),
     /// Prints the JSON Schema of the bundle's files
@@ -87,6 +93,8 @@ pub(crate) fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Build(options) => build::run(&options),
         Command::Serve(options) => serve::run(options),
         Command::Bundle(options) => bundle::run(&options),
+        Command::Links(options) => links::run(&options),
+        Command::Stats(options) => stats::run(&options),
         Command::Search(options) => search::run(&options),
         Command::Schema => schema::run(),
     }

@@ -2,7 +2,7 @@
 
 use anstyle::Style;
 use console::{Term, truncate_str};
-use footnote_model::{Article, Block, Source, plain_inlines};
+use footnote_model::{Article, Block, FoundBy, How, Source, Statement, plain_inlines};
 use footnote_publisher::library::ImportedFile;
 use footnote_publisher::report::counted;
 use std::borrow::Cow;
@@ -60,7 +60,8 @@ fn write_article(out: &mut dyn Write, article: &Article, lines: &[u32]) -> io::R
         out,
         "sources",
         article.sources.iter().zip(lines).map(source),
-    )
+    )?;
+    write_list(out, "voices", article.voices.iter().map(voice))
 }
 
 /// Writes a field; one that is empty shows that nothing was recognized.
@@ -115,14 +116,42 @@ fn source((source, line): (&Source, u32)) -> String {
         .map(|publisher| publisher.name.clone());
     let address = source.url.as_ref().map(|url| url.to_string());
     let date = source.published.map(|date| date.to_string());
-    let parts: Vec<String> = [source.title.clone(), publisher, date, address]
-        .into_iter()
-        .flatten()
-        .collect();
+    let number = (source.doi.as_ref().map(|doi| format!("DOI {doi}")))
+        .or_else(|| source.isbn.as_ref().map(|isbn| format!("ISBN {isbn}")));
+    let found = source.found.map(|found| {
+        let by = match found.by {
+            FoundBy::Link => "a link in the text",
+            FoundBy::Number => "a number in the text",
+            FoundBy::Agency => "an agency in brackets",
+            FoundBy::Report => "a phrase such as “a report by”",
+            FoundBy::Told => "a phrase such as “told”",
+        };
+        format!("found by {by}, {} % sure", found.sure)
+    });
+    let parts: Vec<String> = [
+        source.title.clone(),
+        publisher,
+        date,
+        number,
+        address,
+        found,
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     let place = if line == 0 {
         String::new()
     } else {
         format!("line {line}: ")
     };
     format!("{place}{}", parts.join(" · "))
+}
+
+fn voice(statement: &Statement) -> String {
+    let words = match statement.how {
+        How::Quoted => format!("“{}”", statement.words),
+        How::Attributed => statement.words.clone(),
+    };
+    let sure = (statement.sure.map(|sure| format!(" · {sure} % sure"))).unwrap_or_default();
+    format!("{}: {words}{sure}", statement.speaker)
 }

@@ -2,7 +2,7 @@
 //!
 //! Every format yields these types and meets the others in [`super::article::to_article`] alone.
 
-use footnote_model::{Block, Date, Inline, Language, SafeUrl, Slug};
+use footnote_model::{Block, Date, Found, Inline, Language, SafeUrl, Slug, Statement};
 
 /// What one file says, as far as its importer could tell. Nothing is defaulted here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,6 +31,14 @@ pub struct ImportItem {
     pub body: Vec<Block>,
     /// The cited works; `Inline::Citation` points into this list.
     pub sources: Vec<ItemSource>,
+    /// Addresses, names and numbers that the author says are no sources of this article.
+    pub not_sources: Vec<String>,
+    /// Who says what, as the author states it; `None` leaves it to be found.
+    pub voices: Option<Vec<Statement>>,
+    /// Quotations for which nobody is said to speak and nothing is cited, each with its line.
+    pub unspoken: Vec<(u32, String)>,
+    /// Rules of `footnote check` that the author switched off for this article.
+    pub rules_off: Vec<String>,
     /// Links to files of the folder (`other.md#part`, `../images/a.png`), in reading order. In the
     /// body each stands as `LinkTarget::File` or `Image::file` with the name [`ItemLink::placeholder`];
     /// the library resolves them to an article, a copied file, or a diagnostic.
@@ -58,10 +66,16 @@ pub struct ItemSource {
     pub archived: Option<SafeUrl>,
     /// What it is.
     pub kind: Option<String>,
+    /// Its digital object identifier.
+    pub doi: Option<String>,
+    /// Its ISBN, 13 digits.
+    pub isbn: Option<String>,
     /// The passage that supports the claim.
     pub quote: Option<String>,
     /// What else the author says of it.
     pub note: Vec<Block>,
+    /// How it was found; `None` where the author set it apart as a source.
+    pub found: Option<Found>,
     /// The line that it came from, from 1.
     pub line: u32,
 }

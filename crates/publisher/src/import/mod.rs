@@ -12,12 +12,20 @@ mod detect;
 mod guard;
 pub mod item;
 pub mod markdown;
+mod order;
 pub(crate) mod place;
 mod plausible;
+mod recognize;
 pub mod text;
+pub(crate) mod walk;
 
 use crate::diagnostic::Diagnostic;
 pub use item::{ImportItem, ItemLink, ItemSource};
+pub(crate) use order::by_first_citation;
+pub(crate) use recognize::{
+    identity, is_name_of_outlet, is_reference, is_same_publisher, isbn13, parts_of_name,
+};
+use text::opens_list;
 
 /// The format of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,6 +79,9 @@ pub fn import_bytes(bytes: &[u8], file: &str, options: &ImportOptions) -> Import
             Format::Markdown | Format::Auto => markdown::import_markdown(text, file),
         },
     };
+    if let (Some(item), Some(text)) = (&mut imported.item, &decoded.text) {
+        recognize::recognize(item, text);
+    }
     imported.diagnostics.extend(decoded.diagnostics);
     imported
         .diagnostics

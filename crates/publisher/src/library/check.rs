@@ -10,13 +10,19 @@ use std::path::Path;
 pub(super) struct Loaded {
     pub(super) file: String,
     pub(super) article: Article,
+    /// The lines that its sources came from; 0 where that isn't known.
+    pub(super) source_lines: Vec<u32>,
+    /// Quotations without a speaker, and their lines.
+    pub(super) unspoken: Vec<(u32, String)>,
+    /// The rules that its front matter switches off.
+    pub(super) off: Vec<String>,
 }
 
 /// Takes out every article whose slug is taken, and reports it.
 pub(super) fn take_out_duplicates(loaded: &mut Vec<Loaded>) -> Vec<Diagnostic> {
     let mut taken: BTreeMap<Slug, String> = BTreeMap::new();
     let mut diagnostics = Vec::new();
-    loaded.retain(|Loaded { file, article }| {
+    loaded.retain(|Loaded { file, article, .. }| {
         let Some(first) = taken.get(&article.slug) else {
             taken.insert(article.slug.clone(), file.clone());
             return true;
@@ -28,18 +34,6 @@ pub(super) fn take_out_duplicates(loaded: &mut Vec<Loaded>) -> Vec<Diagnostic> {
         false
     });
     diagnostics
-}
-
-/// Reports articles that cite nothing.
-pub(super) fn without_sources(loaded: &[Loaded]) -> Vec<Diagnostic> {
-    let bare = loaded
-        .iter()
-        .filter(|loaded| loaded.article.sources.is_empty());
-    bare.map(|Loaded { file, .. }| {
-        Diagnostic::new(Severity::Warning, "no-source", file, "this article names no source")
-            .help("cite one with a footnote, `[^1]: [Title](https://…), Publisher, 2025.`, or a `[[sources]]` entry")
-    })
-    .collect()
 }
 
 /// Reports links to anchors that their article doesn't have.
@@ -64,7 +58,7 @@ pub(super) fn broken_anchors(
             broken_anchor(&link.file, &link.fragment, anchors.get(&link.slug))
                 .at(link.line, link.column)
         });
-    let within = loaded.iter().flat_map(|Loaded { file, article }| {
+    let within = loaded.iter().flat_map(|Loaded { file, article, .. }| {
         let mut fragments = Vec::new();
         blocks(&article.body, &mut fragments);
         let missing = fragments

@@ -3,28 +3,36 @@
 //! Loading never stops at a bad file: it says what is wrong, and goes on with the others. The same
 //! folder gives the same library and the same diagnostics, however many threads read it.
 
+mod bibliography;
 mod check;
+mod check_sources;
 mod links;
 mod paths;
 mod single;
 mod walk;
+mod works;
 
+pub use check_sources::{RULES, shares};
 pub use single::{ImportedFile, import_files};
 
+use self::links::{Files, Findings};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::import::article::{ArticleContext, slug_of, to_article};
+use crate::import::article::{ArticleContext, join_named, slug_of, to_article};
 use crate::import::{ImportItem, ImportOptions, Imported, import_bytes};
+use crate::links::{LEDGER_FILE, Ledger};
 use crate::media::MediaFile;
+use crate::rendered::render_panels;
 use crate::settings::{OldAddress, Redirect, SETTINGS_FILE, Settings, resolve};
 use anyhow::{Context, bail};
+use bibliography::Bibliography;
 use check::Loaded;
 use footnote_model::{Library, Slug};
 use indicatif::ProgressBar;
-use links::{Files, Findings};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::Path;
+use url::Url;
 use walk::Origin;
 
 /// The most that is read of one file, in bytes; importers refuse files far smaller than this.
@@ -41,6 +49,8 @@ pub struct LoadedLibrary {
     pub redirects: Vec<Redirect>,
     /// Whether articles get images for the cards by which other sites show them.
     pub cards: bool,
+    /// Whether citations are written as text.
+    pub citations: bool,
     /// Up to how many megabytes the library is kept whole in a reader's browser without being asked for.
     pub offline_limit: u64,
     /// Whether the site offers the library as a single file.
@@ -99,6 +109,7 @@ pub fn load(folder: &Path, progress: &ProgressBar) -> anyhow::Result<LoadedLibra
         media,
         redirects,
         cards: settings.cards,
+        citations: settings.citations,
         offline_limit: settings.offline_limit,
         single_file: settings.single_file,
         diagnostics,
@@ -184,6 +195,7 @@ fn link_all(
     settings: &Settings,
 ) -> (Vec<Loaded>, Vec<MediaFile>, Vec<Diagnostic>) {
     let context = ArticleContext::from(settings);
+    let (bibliography, bibliography_found) = Bibliography::read(folder);
     let named: Vec<(String, Slug)> = items
         .iter()
         .map(|item| (item.origin.name.clone(), item.slug.clone()))
@@ -195,18 +207,82 @@ fn link_all(
     let files = Files::new(folder, slugs);
     let linked: Vec<(Loaded, Findings)> = items
         .into_par_iter()
-        .map(|item| link_one(item, &files, &context, settings))
+        .map(|item| link_one(item, &files, &context, settings, &bibliography))
         .collect();
     let (mut loaded, findings): (Vec<Loaded>, Vec<Findings>) = linked.into_iter().unzip();
-    let (mut diagnostics, mut anchors) = (Vec::new(), Vec::new());
+    let (mut diagnostics, mut anchors) = (bibliography_found, Vec::new());
     for found in findings {
         diagnostics.extend(found.diagnostics);
         anchors.extend(found.anchors);
     }
     diagnostics.extend(check::take_out_duplicates(&mut loaded));
-    diagnostics.extend(check::without_sources(&loaded));
+    diagnostics.extend(mark_dead(folder, &mut loaded));
+    loaded
+        .par_iter_mut()
+        .for_each(|loaded| render_panels(&mut loaded.article));
+    works::set(loaded.iter_mut().map(|loaded| &mut loaded.article));
+    let off = (loaded.iter())
+        .map(|loaded| (loaded.file.clone(), loaded.off.clone()))
+        .collect();
+    let found = check_sources::check(&loaded);
+    diagnostics.extend(check_sources::switch_off(found, &settings.rules_off, &off));
     diagnostics.extend(check::broken_anchors(folder, &loaded, &anchors));
     (loaded, files.into_media(), diagnostics)
+}
+
+/// Marks the sources whose addresses don't answer, as the ledger has them.
+fn mark_dead(folder: &Path, loaded: &mut [Loaded]) -> Vec<Diagnostic> {
+    let ledger = match Ledger::read(folder) {
+        Ok(ledger) => ledger,
+        Err(error) => {
+            let message = format!("{error:#}");
+            return vec![Diagnostic::new(
+                Severity::Error,
+                "ledger",
+                LEDGER_FILE,
+                message,
+            )];
+        }
+    };
+    let mut found = Vec::new();
+    for Loaded {
+        file,
+        article,
+        source_lines,
+        ..
+    } in loaded
+    {
+        for (at, source) in article.sources.iter_mut().enumerate() {
+            // The ledger has addresses as they are written in full.
+            let url = source
+                .url
+                .as_ref()
+                .and_then(|url| Url::parse(url.as_str()).ok());
+            let Some(record) = url.as_ref().and_then(|url| ledger.get(url.as_str())) else {
+                continue;
+            };
+            if !record.status.is_dead() {
+                continue;
+            }
+            source.dead = record.since.or(Some(record.checked));
+            let message = format!(
+                "{} {}",
+                url.map(String::from).unwrap_or_default(),
+                record.status.words()
+            );
+            let help = match source.archived {
+                Some(_) => "readers are led to its archived copy; nothing to do",
+                None => "look for a copy at web.archive.org, and add it as `archived`",
+            };
+            let line = source_lines.get(at).copied().unwrap_or_default();
+            found.push(
+                Diagnostic::new(Severity::Warning, "dead-link", file, message)
+                    .at(line, 0)
+                    .help(help),
+            );
+        }
+    }
+    found
 }
 
 fn link_one(
@@ -214,10 +290,20 @@ fn link_one(
     files: &Files<'_>,
     context: &ArticleContext,
     settings: &Settings,
+    bibliography: &Bibliography,
 ) -> (Loaded, Findings) {
     let file = item.origin.name;
     let mut findings = Findings::default();
-    let mut article = to_article(item.item, &file, context, &mut |link| {
+    let (mut item, path) = (item.item, item.origin.path);
+    // Only for the lines of what can't be found: read again, for nobody else needs the text any more.
+    let text = || std::fs::read_to_string(&path).unwrap_or_default();
+    let found = bibliography.cite(&mut item, &file, &text);
+    findings.diagnostics.extend(found);
+    join_named(&mut item, &context.publishers);
+    let source_lines = item.sources.iter().map(|source| source.line).collect();
+    let unspoken = std::mem::take(&mut item.unspoken);
+    let off = std::mem::take(&mut item.rules_off);
+    let mut article = to_article(item, &file, context, &mut |link| {
         files.resolve(&file, link, &mut findings)
     });
     // A byline has the name; the settings may give that person another key.
@@ -230,5 +316,12 @@ fn link_one(
             author.slug = known.slug.clone();
         }
     }
-    (Loaded { file, article }, findings)
+    let loaded = Loaded {
+        file,
+        article,
+        source_lines,
+        unspoken,
+        off,
+    };
+    (loaded, findings)
 }

@@ -7,8 +7,9 @@ use crate::query::Clause;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
-/// About how many bytes are kept. What the search at hand uses is kept whatever it takes.
-const KEPT: usize = 10 << 20;
+/// About how many bytes are kept. What the search at hand uses is kept whatever it takes. Less makes readers who search long
+/// wait for the browser's own cache; more is memory that phones haven't got.
+const KEPT: usize = 14 << 20;
 
 /// One file, read as what it is.
 #[derive(Clone, Debug)]
@@ -74,7 +75,7 @@ impl Files {
         }
     }
 
-    /// Begins a search: drops what the last ones didn't use, if too much is kept.
+    /// Begins a search: drops what was used longest ago, if too much is kept.
     pub(super) fn begin(&mut self) {
         let last = self.searches;
         self.searches += 1;
@@ -84,12 +85,32 @@ impl Files {
         self.answered.retain(|answered| answered.used == last);
         let size: usize = sizes(&self.held) + sizes(&self.postings) + sizes(&self.positions);
         if size > KEPT {
-            self.held.retain(|_, kept| kept.used == last);
-            self.postings.retain(|_, kept| kept.used == last);
-            self.positions.retain(|_, kept| kept.used == last);
+            // The last search's stay, as do older ones as long as they are half of what may be kept.
+            let oldest = self.oldest_of(KEPT / 2).min(last);
+            self.held.retain(|_, kept| kept.used >= oldest);
+            self.postings.retain(|_, kept| kept.used >= oldest);
+            self.positions.retain(|_, kept| kept.used >= oldest);
             // What they were found in may be gone, and whoever marks the hits needs it.
             self.answered.clear();
         }
+    }
+
+    /// Returns the search from which on all that was used takes no more than some bytes.
+    fn oldest_of(&self, most: usize) -> u64 {
+        fn used<K, T>(kept: &HashMap<K, Kept<T>>) -> impl Iterator<Item = (u64, usize)> {
+            kept.values().map(|kept| (kept.used, kept.size))
+        }
+        let all = used(&self.held)
+            .chain(used(&self.postings))
+            .chain(used(&self.positions));
+        let mut all: Vec<(u64, usize)> = all.collect();
+        all.sort_unstable_by(|a, b| b.cmp(a));
+        let mut sum = 0;
+        let beyond = all.iter().find(|(_, size)| {
+            sum += size;
+            sum > most
+        });
+        beyond.map_or(0, |(used, _)| used + 1)
     }
 
     pub(super) fn supply(&mut self, file: FileName, bytes: Option<Vec<u8>>) {

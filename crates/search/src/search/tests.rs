@@ -42,6 +42,9 @@ impl Index {
                 key_points: vec![],
                 body: vec![Block::Paragraph(vec![Inline::Text((*text).to_owned())])],
                 sources: vec![],
+                voices: Vec::new(),
+                panels: None,
+                formatted: None,
                 words: 1,
                 minutes: 1,
             };

@@ -31,6 +31,9 @@ fn article(lang: &str, body: Vec<Block>) -> Article {
         key_points: vec![],
         body,
         sources: vec![],
+        voices: Vec::new(),
+        panels: None,
+        formatted: None,
         words: 1,
         minutes: 1,
     }

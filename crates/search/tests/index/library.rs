@@ -47,6 +47,7 @@ impl Texts {
             publisher: PublisherKey::new(key(title)).ok().map(|key| PublisherRef {
                 key,
                 name: title.clone(),
+                kind: None,
             }),
             ..Source::default()
         };
@@ -69,6 +70,9 @@ impl Texts {
             key_points: self.key_points.iter().map(inlines).collect(),
             body: headings.chain(paragraphs).collect(),
             sources: self.sources.iter().map(source).collect(),
+            voices: Vec::new(),
+            panels: None,
+            formatted: None,
             words: 1,
             minutes: 1,
         }

@@ -2,6 +2,7 @@
 
 mod load;
 mod search;
+mod sources;
 
 use crate::error::{Error, Result};
 
@@ -14,7 +15,8 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     match args.split_first() {
         Some((name, rest)) if name == "load" => load::run(rest),
         Some((name, rest)) if name == "search" => search::run(rest),
+        Some((name, rest)) if name == "sources" => sources::run(rest),
         _ => Err(Error::new("`bench` takes the name of a benchmark")
-            .remedy("cargo xtask bench load, or search")),
+            .remedy("cargo xtask bench load, search, or sources")),
     }
 }

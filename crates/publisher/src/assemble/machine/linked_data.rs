@@ -3,6 +3,7 @@
 use super::{Site, article_path, author_path, description_of, title_of};
 use crate::assemble::page::Page;
 use footnote_model::{Article, Publisher, SafeUrl, Source, plain_blocks};
+use footnote_reader::prerender::SourcePage;
 use serde_json::{Map, Value, json};
 
 /// Where the words are defined.
@@ -77,14 +78,7 @@ fn list_data(page: &Page<'_>, site: &Site<'_>) -> Value {
     let about = match page {
         Page::Tag(..) => object("Thing", [("name", json!(name))]),
         Page::Author(..) => object("Person", [("name", json!(name))]),
-        Page::Publisher(key, ..) => {
-            let known = site
-                .library
-                .publishers
-                .iter()
-                .find(|known| known.key == **key);
-            publisher(&name, known)
-        }
+        Page::Source(_, SourcePage::Publisher(page, ..)) => publisher(&name, Some(&page.publisher)),
         _ => Value::Null,
     };
     object(

@@ -18,10 +18,10 @@ use super::shell::Shell;
 use crate::cache::Cache;
 use crate::library::LoadedLibrary;
 use crate::output::Output;
-use footnote_model::{Article, Library, PublisherKey, SafeUrl, Slug, plain_blocks};
+use footnote_model::{Article, Library, Publisher, PublisherKey, SafeUrl, Slug, plain_blocks};
+use footnote_reader::prerender::SourcePage;
 use footnote_reader::route::Route;
 use footnote_reader::state::filter::Filter;
-use footnote_reader::text::text;
 use indicatif::ProgressBar;
 use std::borrow::Cow;
 
@@ -113,7 +113,8 @@ fn links(page: &Page<'_>, site: &Site<'_>) -> String {
     let mut links = format!(r#"<link rel="canonical" href="{}">"#, escape(&canonical));
     let own = match page {
         Page::Tag(slug, label, ..) => Some((tag_path(slug), feeds::title_of_tag(label, site))),
-        Page::Publisher(key, name, ..) => {
+        Page::Source(_, SourcePage::Publisher(page, ..)) => {
+            let Publisher { key, name, .. } = &page.publisher;
             Some((publisher_path(key), feeds::title_of_publisher(name, site)))
         }
         _ => None,
@@ -136,8 +137,7 @@ fn title_of<'a>(page: &Page<'a>, site: &Site<'a>) -> Cow<'a, str> {
         Page::List(part) => (site.title(), *part),
         Page::Tag(_, name, part) | Page::Author(_, name, part) => (*name, *part),
         Page::Article(article, ..) => (article.title.as_str(), 1),
-        Page::Publisher(_, name, ..) => (*name, 1),
-        Page::Sources => (text().sources_heading, 1),
+        Page::Source(_, page) => return page.title().into(),
     };
     match part {
         1 => name.into(),

@@ -7,10 +7,12 @@
 
 mod anchors;
 mod links;
+mod named;
 mod publishers;
 mod slugs;
 
 pub use links::Resolved;
+pub(crate) use named::join as join_named;
 pub use publishers::{KnownPublisher, Publishers};
 pub use slugs::slugify;
 
@@ -60,6 +62,7 @@ pub fn to_article(
     resolve: &mut dyn FnMut(&ItemLink) -> Resolved,
 ) -> Article {
     let resolved: Vec<Resolved> = item.links.iter().map(resolve).collect();
+    join_named(&mut item, &context.publishers);
     let linker = links::Linker::new(&resolved, item.sources.len());
     linker.blocks(&mut item.body);
     for point in &mut item.key_points {
@@ -84,6 +87,9 @@ pub fn to_article(
         key_points: item.key_points,
         body: item.body,
         sources: sources(item.sources, context),
+        voices: item.voices.unwrap_or_default(),
+        panels: None,
+        formatted: None,
         words,
         minutes: reading_minutes(words),
     }
@@ -151,8 +157,12 @@ fn sources(items: Vec<ItemSource>, context: &ArticleContext) -> Vec<Source> {
         accessed: item.accessed,
         archived: item.archived,
         kind: item.kind,
+        doi: item.doi,
+        isbn: item.isbn,
         quote: item.quote,
         note: item.note,
+        found: item.found,
+        ..Source::default()
     };
     items.into_iter().map(source).collect()
 }

@@ -15,6 +15,8 @@ pub struct KnownPublisher {
     pub key: PublisherKey,
     /// The name as shown.
     pub name: String,
+    /// What kind of publisher it is.
+    pub kind: Option<String>,
     /// Other names and domains that mean the same publisher.
     pub aliases: Vec<String>,
 }
@@ -36,10 +38,11 @@ impl Publishers {
                 .into_iter()
                 .chain(publisher.aliases.iter().map(String::as_str))
             {
-                let (key, shown) = (publisher.key.clone(), publisher.name.clone());
-                by_name
-                    .entry(fold(name))
-                    .or_insert(PublisherRef { key, name: shown });
+                by_name.entry(fold(name)).or_insert_with(|| PublisherRef {
+                    key: publisher.key.clone(),
+                    name: publisher.name.clone(),
+                    kind: publisher.kind.clone(),
+                });
             }
         }
         Self { by_name }
@@ -66,16 +69,26 @@ impl Publishers {
         }
         let Some(host) = url.and_then(host) else {
             let name = written?.to_owned();
-            return Self::key_for(None, &name).map(|key| PublisherRef { key, name });
+            return Self::key_for(None, &name).map(|key| unknown(key, name));
         };
+        // Where every publisher's works have their numbers, the name tells more.
+        if let Some(name) = written.filter(|_| matches!(host.as_str(), "doi.org" | "dx.doi.org")) {
+            return Self::key_for(None, name).map(|key| unknown(key, name.to_owned()));
+        }
         let key = domain_key(&host)?;
         let known = (self.by_name.get(&host)).or_else(|| self.by_name.get(key.as_str()));
         let named = |key: PublisherKey| {
             let name = written.unwrap_or(key.as_str()).to_owned();
-            PublisherRef { key, name }
+            unknown(key, name)
         };
         known.cloned().or_else(|| Some(named(key)))
     }
+}
+
+/// Names a publisher that the settings don't know.
+fn unknown(key: PublisherKey, name: String) -> PublisherRef {
+    let kind = None;
+    PublisherRef { key, name, kind }
 }
 
 /// Returns the host of an address in lower-case ASCII without `www.`; of an archived copy, the original's.
@@ -173,6 +186,7 @@ mod tests {
         let publishers = Publishers::new(&[KnownPublisher {
             key: PublisherKey::new("bbc.co.uk").unwrap(),
             name: "BBC News".to_owned(),
+            kind: None,
             aliases: vec!["BBC".to_owned(), "bbc.com".to_owned()],
         }]);
         for (url, name) in [

@@ -19,7 +19,6 @@ mod report;
 mod shape;
 mod shared;
 mod split;
-mod walk;
 
 use super::{ImportItem, Imported};
 use footnote_model::{Block, Inline};
@@ -75,6 +74,10 @@ fn read(text: &str, shared: &mut Shared<'_>) -> Option<ImportItem> {
         key_points,
         body,
         sources,
+        not_sources: matter.not_sources,
+        voices: matter.voices,
+        unspoken: Vec::new(),
+        rules_off: matter.rules_off,
         links: std::mem::take(&mut shared.links),
         draft: matter.draft,
     })

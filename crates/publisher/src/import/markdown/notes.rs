@@ -5,9 +5,9 @@ use super::links::canonical;
 use super::references::fold;
 use super::report::Report;
 use super::shape;
-use super::walk::{each_citation, each_citation_of_blocks};
 use crate::import::ItemSource;
 use crate::import::clean::clean_line;
+use crate::import::walk::{each_citation, each_citation_of_blocks};
 use footnote_model::{Block, Inline, SafeUrl};
 use std::collections::HashMap;
 
@@ -286,6 +286,8 @@ fn fill(source: &mut ItemSource, other: ItemSource) {
     source.archived = source.archived.take().or(other.archived);
     source.kind = source.kind.take().or(other.kind);
     source.quote = source.quote.take().or(other.quote);
+    source.doi = source.doi.take().or(other.doi);
+    source.isbn = source.isbn.take().or(other.isbn);
     if source.authors.is_empty() {
         source.authors = other.authors;
     }

@@ -32,6 +32,8 @@ use layout::Role;
 use lines::Piece;
 use report::Report;
 
+pub(super) use sources::opens_list;
+
 /// How a pasted text is to be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TextOptions {

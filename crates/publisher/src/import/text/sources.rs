@@ -6,6 +6,7 @@ use super::lines::{Mark, Piece};
 use super::phrases;
 use crate::import::clean::clean_line;
 use crate::import::{ItemSource, dates};
+use crate::import::{is_name_of_outlet, is_reference};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -87,6 +88,11 @@ pub(super) fn label(line: &str) -> Option<Label<'_>> {
     }
 }
 
+/// Tells a heading over a list of sources.
+pub(crate) fn opens_list(heading: &str) -> bool {
+    matches!(label(heading), Some(Label::Heading | Label::Notes))
+}
+
 /// Finds a list of sources at the end of a paragraph: `… as before. Sources include: a.org b.net`.
 ///
 /// Returns where the label starts and what follows its colon.
@@ -123,6 +129,14 @@ pub(super) fn split(list: &str) -> Vec<&str> {
     }
     let by =
         |marks: &[char]| -> Vec<&str> { list.split(marks).filter(|part| trim(part)).collect() };
+    // A name and the address that it is at are one entry.
+    let halves: Vec<&str> = by(&[',', '，', '،']);
+    if let [name, address] = halves.as_slice()
+        && !has_address(name)
+        && has_address(address.trim())
+    {
+        return vec![list];
+    }
     for marks in [&[';', '；'][..], &['|'], &['、']] {
         if list.contains(marks) {
             return by(marks);
@@ -160,6 +174,7 @@ pub(super) fn entry(text: &str, line: u32) -> ItemSource {
     }
     source.title = title(text);
     source.published = source.title.as_deref().and_then(published);
+    source.publisher = source.title.take_if(|title| is_name_of_outlet(title));
     source
 }
 
@@ -231,6 +246,7 @@ pub(super) fn domain(word: &str) -> Option<footnote_model::SafeUrl> {
 pub(super) fn is_entry(piece: &Piece<'_>) -> bool {
     matches!(piece.mark, Mark::Bullet | Mark::Number(_) | Mark::Note(_))
         || has_address(piece.text())
+        || is_reference(piece.text())
 }
 
 /// Tells whether a text holds an address or is a bare domain.

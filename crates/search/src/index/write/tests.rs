@@ -40,6 +40,9 @@ fn article(number: usize, title: &str, body: &str, lang: &str) -> Article {
             .map(|line| Block::Paragraph(vec![Inline::Text(line.to_owned())]))
             .collect(),
         sources: Vec::new(),
+        voices: Vec::new(),
+        panels: None,
+        formatted: None,
         words: 0,
         minutes: 0,
     }

@@ -1,11 +1,13 @@
 //! Values of known keys: read by what they should be, reported where they aren't.
 
 use super::Text;
-use super::value::{Node, Value};
+use super::value::{Entry, Node, Value};
 use crate::import::article::slugify;
 use crate::import::clean::clean_line;
 use crate::import::dates::parse_date;
 use crate::import::markdown::report::Report;
+use crate::import::recognize::{doi_in, isbn13};
+use crate::library::RULES;
 use footnote_model::{Date, Language, SafeUrl, Slug};
 
 /// How much a key must resemble a known one to be suggested (Jaro-Winkler, 0 to 1). Lower suggests
@@ -156,6 +158,62 @@ impl Fields<'_, '_> {
             );
         }
         url
+    }
+
+    /// Reads the rules that are switched off for an article: a table from their names to the reasons.
+    pub(super) fn rules_off(&mut self, key: &str, node: Node) -> Vec<String> {
+        let at = node.offset;
+        let Value::Table(entries) = node.value else {
+            self.mismatch(key, "a table from rules to reasons", &node.value, at);
+            return Vec::new();
+        };
+        let mut off = Vec::new();
+        for Entry {
+            key: rule,
+            offset,
+            node,
+        } in entries
+        {
+            if !RULES.contains(&rule.as_str()) {
+                self.unknown(&rule, offset, &RULES);
+            } else if self.line(&rule, node).is_some() {
+                off.push(rule);
+            } else {
+                let message = format!("the rule `{rule}` stays on: no reason is given");
+                self.report.warn(
+                    "check-off",
+                    offset,
+                    message,
+                    "write why it doesn't hold here",
+                );
+            }
+        }
+        off
+    }
+
+    /// Reads a DOI, alone or as an address.
+    pub(super) fn doi(&mut self, key: &str, node: Node) -> Option<String> {
+        let text = self.text(key, node)?;
+        let doi = doi_in(&text.text);
+        if doi.is_none() {
+            let message = format!("`{key}` is not a DOI: `{}`", excerpt(&text.text));
+            let help = "write it as 10.1000/182";
+            self.report.error("invalid-doi", text.offset, message, help);
+        }
+        doi
+    }
+
+    /// Reads an ISBN of 10 or 13 digits.
+    pub(super) fn isbn(&mut self, key: &str, node: Node) -> Option<String> {
+        let text = self.text(key, node)?;
+        let isbn = isbn13(&text.text);
+        if isbn.is_none() {
+            let message = format!("`{key}` is not an ISBN: `{}`", excerpt(&text.text));
+            let help = "copy all of its 10 or 13 digits; the last one checks the others";
+            self.report
+                .error("invalid-isbn", text.offset, message, help);
+        }
+        isbn
     }
 
     /// Reports a key that nobody reads.

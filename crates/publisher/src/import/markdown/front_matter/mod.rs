@@ -4,12 +4,13 @@ mod fields;
 mod sources;
 mod toml;
 mod value;
+mod voices;
 mod yaml;
 
 use super::report::Report;
 use super::split::Syntax;
 use fields::Fields;
-use footnote_model::{Date, Language, Slug};
+use footnote_model::{Date, Language, Slug, Statement};
 pub(super) use sources::NamedSource;
 use value::Entry;
 
@@ -17,7 +18,7 @@ use value::Entry;
 const MAX_BYTES: usize = 512 << 10;
 
 /// The keys, as they are written in front matter; `key_points` and `keyPoints` are read as well.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 15] = [
     "title",
     "dek",
     "date",
@@ -30,6 +31,9 @@ const KEYS: [&str; 12] = [
     "key-points",
     "draft",
     "sources",
+    "not-sources",
+    "voices",
+    "check-off",
 ];
 
 /// A text in front matter that may hold Markdown, and its offset in the file.
@@ -54,6 +58,9 @@ pub(super) struct FrontMatter {
     pub(super) key_points: Vec<Text>,
     pub(super) draft: bool,
     pub(super) sources: Vec<NamedSource>,
+    pub(super) not_sources: Vec<String>,
+    pub(super) voices: Option<Vec<Statement>>,
+    pub(super) rules_off: Vec<String>,
 }
 
 /// Reads front matter that starts at the offset `base`; returns nothing, and says why, when it can't be read.
@@ -108,6 +115,9 @@ fn from_entries(entries: Vec<Entry>, report: &mut Report<'_>) -> FrontMatter {
             "slug" => matter.slug = fields.slug(&key, node),
             "key-points" => matter.key_points = fields.texts(&key, node),
             "draft" => matter.draft = fields.truth(&key, node),
+            "not-sources" => matter.not_sources = fields.lines(&key, node),
+            "check-off" => matter.rules_off = fields.rules_off(&key, node),
+            "voices" => matter.voices = Some(voices::read(&key, node, &mut fields)),
             "sources" => matter.sources = sources::read(&key, node, &mut fields),
             _ => fields.unknown(&key, offset, &KEYS),
         }

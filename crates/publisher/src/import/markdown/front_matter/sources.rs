@@ -6,7 +6,7 @@ use super::value::{Entry, Node, Value};
 use crate::import::ItemSource;
 
 /// The keys of one source.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 13] = [
     "id",
     "title",
     "url",
@@ -16,6 +16,8 @@ const KEYS: [&str; 11] = [
     "accessed",
     "archived",
     "kind",
+    "doi",
+    "isbn",
     "quote",
     "note",
 ];
@@ -80,6 +82,8 @@ fn field(named: &mut NamedSource, entry: Entry, fields: &mut Fields<'_, '_>) {
         "accessed" => source.accessed = fields.date(&key, node),
         "archived" => source.archived = fields.url(&key, node),
         "kind" => source.kind = fields.line(&key, node),
+        "doi" => source.doi = fields.doi(&key, node),
+        "isbn" => source.isbn = fields.isbn(&key, node),
         "quote" => source.quote = fields.line(&key, node),
         "note" => named.note = fields.text(&key, node),
         _ => fields.unknown(&key, offset, &KEYS),

@@ -1,9 +1,9 @@
-//! Visits the citations of a text.
+//! Visits the citations of a text, and the runs that can hold some.
 
 use footnote_model::{Block, Inline};
 
 /// Visits the citations in a run of text.
-pub(super) fn each_citation(inlines: &mut [Inline], visit: &mut dyn FnMut(&mut u32)) {
+pub(crate) fn each_citation(inlines: &mut [Inline], visit: &mut dyn FnMut(&mut u32)) {
     for inline in inlines {
         match inline {
             Inline::Citation { source } => visit(source),
@@ -19,7 +19,7 @@ pub(super) fn each_citation(inlines: &mut [Inline], visit: &mut dyn FnMut(&mut u
 }
 
 /// Visits the citations in some blocks, in reading order.
-pub(super) fn each_citation_of_blocks(blocks: &mut [Block], visit: &mut dyn FnMut(&mut u32)) {
+pub(crate) fn each_citation_of_blocks(blocks: &mut [Block], visit: &mut dyn FnMut(&mut u32)) {
     for block in blocks {
         match block {
             Block::Heading { content, .. } | Block::Paragraph(content) => {
@@ -49,6 +49,22 @@ pub(super) fn each_citation_of_blocks(blocks: &mut [Block], visit: &mut dyn FnMu
             }
             Block::Figure { caption, .. } => each_citation(caption, visit),
             Block::Code { .. } | Block::Rule => {}
+        }
+    }
+}
+
+/// Visits every run of text that can cite: paragraphs, cells, captions; not headings, and not a quotation's attribution.
+pub(crate) fn each_run_of_blocks(blocks: &mut [Block], visit: &mut dyn FnMut(&mut Vec<Inline>)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(run) => visit(run),
+            Block::List { items, .. } => items
+                .iter_mut()
+                .for_each(|item| each_run_of_blocks(item, visit)),
+            Block::Quote { content, .. } => each_run_of_blocks(content, visit),
+            Block::Table { rows, .. } => rows.iter_mut().flatten().for_each(&mut *visit),
+            Block::Figure { caption, .. } => visit(caption),
+            Block::Heading { .. } | Block::Code { .. } | Block::Rule => {}
         }
     }
 }

@@ -1,0 +1,265 @@
+//! The sources of one item while its text is read: those that its author set apart, and those that are found.
+
+use super::address;
+use super::facts::{
+    fill, fold, index, is_of, key_of_numbers, number, read_address, read_reference, take_copy,
+};
+use super::identifiers::{self, Identifier, Named};
+use super::line_of;
+use super::linked::{cites, title};
+use super::mentions::Mention;
+use super::places::OutsideLink;
+use super::reference;
+use crate::import::ItemSource;
+use crate::import::opens_list;
+use crate::import::order::{by_first_citation, renumber};
+use crate::import::walk::each_run_of_blocks;
+use footnote_model::{Block, Found, FoundBy, Inline, SafeUrl, plain_blocks, plain_inlines};
+use std::collections::HashMap;
+use url::Url;
+
+/// How sure it is, in percent, that a link in running text cites a work.
+const LINKED: u8 = 90;
+/// The same of a number that stands for a work.
+const NUMBERED: u8 = 97;
+
+/// The sources of an item.
+pub(super) struct Sources<'t> {
+    list: Vec<ItemSource>,
+    /// Where each work stands in the list.
+    places: HashMap<String, u32>,
+    /// The texts of links that cite, folded: a publisher that one names has its work.
+    linked: Vec<String>,
+    /// What the author says is no source.
+    rejected: Vec<String>,
+    /// Where the last link that cites ended in its run, and its source.
+    last_link: Option<(usize, u32)>,
+    /// How many the author set apart.
+    stated: usize,
+    /// The file, for the lines of what is found.
+    text: &'t str,
+}
+
+impl<'t> Sources<'t> {
+    /// Takes the sources that the author set apart, as they are cited in the text.
+    pub(super) fn new(
+        list: Vec<ItemSource>,
+        not_sources: &[String],
+        text: &'t str,
+        cited: (&mut [Vec<Inline>], &mut [Block]),
+    ) -> Self {
+        let mut sources = Self {
+            list: Vec::new(),
+            places: HashMap::new(),
+            linked: Vec::new(),
+            rejected: not_sources.iter().map(|name| fold(name)).collect(),
+            last_link: None,
+            stated: 0,
+            text,
+        };
+        let mut moved = Vec::with_capacity(list.len());
+        for source in list {
+            moved.push(sources.state(source));
+        }
+        sources.stated = sources.list.len();
+        renumber(cited, &mut sources.list, &|source| {
+            moved.get(source as usize).copied()
+        });
+        sources
+    }
+
+    /// Adds what the author set apart; the same work a second time adds what it knows to the first.
+    fn state(&mut self, mut source: ItemSource) -> u32 {
+        let written = source.url.take();
+        let key = written.and_then(|url| read_address(&url, &mut source));
+        if source.doi.is_none() && source.isbn.is_none() {
+            let said = format!(
+                "{} {}",
+                source.title.as_deref().unwrap_or_default(),
+                plain_blocks(&source.note)
+            );
+            if let Some(Named { identifier, .. }) = identifiers::find(&said).into_iter().next() {
+                number(&mut source, &identifier);
+            }
+        }
+        take_copy(&mut source);
+        read_reference(&mut source);
+        let key = key_of_numbers(&source).or(key);
+        let next = index(self.list.len());
+        let place = key.map_or(next, |key| *self.places.entry(key).or_insert(next));
+        match self.list.get_mut(place as usize) {
+            Some(first) => fill(first, source),
+            None => self.list.push(source),
+        }
+        place
+    }
+
+    /// Adds the entries of a bibliography that stands in the text under its heading, those without a link: links are found
+    /// anyway.
+    pub(super) fn bibliography(&mut self, body: &mut [Block]) {
+        let mut inside = false;
+        for block in body {
+            match block {
+                Block::Heading { content, .. } => inside = opens_list(&plain_inlines(content)),
+                Block::List { items, .. } if inside => {
+                    for item in items {
+                        each_run_of_blocks(item, &mut |run| self.entry(run));
+                    }
+                }
+                Block::Paragraph(run) if inside => self.entry(run),
+                _ => {}
+            }
+        }
+        self.stated = self.list.len();
+    }
+
+    /// Adds an entry of a bibliography, and cites it there.
+    fn entry(&mut self, run: &mut Vec<Inline>) {
+        let linked = run
+            .iter()
+            .any(|inline| matches!(inline, Inline::Link { .. } | Inline::Citation { .. }));
+        if let Some(read) = reference::of_run(run).filter(|_| !linked) {
+            let text = plain_inlines(run);
+            let number = identifiers::find(&text).into_iter().next();
+            let mut source = ItemSource {
+                title: Some(read.title),
+                publisher: read.publisher,
+                published: read.published,
+                line: line_of(self.text, &text),
+                ..ItemSource::default()
+            };
+            if let Some(Named { identifier, .. }) = number {
+                self::number(&mut source, &identifier);
+            }
+            let place = self.state(source);
+            run.push(Inline::Citation { source: place });
+        }
+    }
+
+    /// Starts on another run of text.
+    pub(super) fn begin_run(&mut self) {
+        self.last_link = None;
+    }
+
+    /// Returns the source that a link in running text cites, if it cites one.
+    pub(super) fn link(&mut self, link: &OutsideLink, around: &str) -> Option<u32> {
+        // The author's own mark right behind it cites what it leads to.
+        if link.cited.is_some() || !cites(link, around) {
+            return None;
+        }
+        let mut source = ItemSource {
+            title: title(link),
+            found: Some(Found {
+                by: FoundBy::Link,
+                sure: LINKED,
+            }),
+            ..ItemSource::default()
+        };
+        self.linked.push(fold(&link.content));
+        if let Some(place) = self.copy_of_last(link, around) {
+            return Some(place);
+        }
+        let key = read_address(&link.url, &mut source)?;
+        source.line = line_of(self.text, link.url.as_str());
+        let place = self.find_or_add(key, source)?;
+        self.last_link = Some((link.end, place));
+        Some(place)
+    }
+
+    /// Takes `([archived](https://archive.ph/…))` as the copy of the work that is linked right before it.
+    fn copy_of_last(&mut self, link: &OutsideLink, around: &str) -> Option<u32> {
+        let before = around
+            .get(..link.start)?
+            .trim_end_matches([' ', '(', '[', ',', ';']);
+        let (end, place) = self.last_link?;
+        if end != before.len() || !address::is_archive(&link.url) {
+            return None;
+        }
+        let source = self.list.get_mut(place as usize)?;
+        source.archived.get_or_insert_with(|| link.url.clone());
+        Some(place)
+    }
+
+    /// Returns the source that a number in running text stands for.
+    pub(super) fn work(&mut self, work: &Named) -> Option<u32> {
+        let mut source = ItemSource {
+            url: work.identifier.url(),
+            found: Some(Found {
+                by: FoundBy::Number,
+                sure: NUMBERED,
+            }),
+            ..ItemSource::default()
+        };
+        number(&mut source, &work.identifier);
+        let (Identifier::Doi(written) | Identifier::Isbn(written) | Identifier::Arxiv(written)) =
+            &work.identifier;
+        source.line = line_of(self.text, written);
+        self.find_or_add(address::key_of(&work.identifier), source)
+    }
+
+    /// Returns the publisher that a text names, unless one of its works is a source already.
+    pub(super) fn mention(&mut self, mention: &Mention) -> Option<u32> {
+        let has_work = |source: &&ItemSource| {
+            source.found.is_none_or(|found| found.by <= FoundBy::Number)
+                && is_of(source, &mention.name)
+        };
+        let name = fold(&mention.name);
+        let linked = self.linked.iter().any(|text| text.contains(&name));
+        if linked || self.list.iter().any(|source| has_work(&source)) {
+            return None;
+        }
+        let source = ItemSource {
+            publisher: Some(mention.name.clone()),
+            found: Some(Found {
+                by: mention.by,
+                sure: mention.sure,
+            }),
+            line: line_of(self.text, &mention.name),
+            ..ItemSource::default()
+        };
+        self.find_or_add(format!("publisher:{}", fold(&mention.name)), source)
+    }
+
+    fn find_or_add(&mut self, key: String, source: ItemSource) -> Option<u32> {
+        if let Some(place) = self.places.get(&key) {
+            return Some(*place);
+        }
+        if self.is_rejected(&key, &source) {
+            return None;
+        }
+        let place = index(self.list.len());
+        self.places.insert(key, place);
+        self.list.push(source);
+        Some(place)
+    }
+
+    fn is_rejected(&self, key: &str, source: &ItemSource) -> bool {
+        let url = source.url.as_ref().map(SafeUrl::as_str);
+        let named = [
+            source.publisher.as_deref(),
+            source.doi.as_deref(),
+            source.isbn.as_deref(),
+            url,
+            Some(key),
+        ];
+        let host = url.and_then(|url| {
+            Url::parse(url)
+                .ok()?
+                .host_str()
+                .map(|host| host.trim_start_matches("www.").to_owned())
+        });
+        let named = named.into_iter().flatten().map(fold).chain(host);
+        named.into_iter().any(|name| self.rejected.contains(&name))
+    }
+
+    /// Returns all sources: in the order in which the text cites them where some were found, else as the author has them.
+    pub(super) fn finish(
+        self,
+        (key_points, body): (&mut [Vec<Inline>], &mut [Block]),
+    ) -> Vec<ItemSource> {
+        match self.list.len() == self.stated {
+            true => self.list,
+            false => by_first_citation(key_points, body, self.list),
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Finds in an article's text what it stands on and who speaks in it, whatever format it came in.
+//!
+//! Importers read what authors set apart as sources: footnotes, lists, `Sources:` lines. This step reads the rest: links
+//! in running text, numbers of works (DOI, ISBN, arXiv), agencies in brackets, "according to a report by …", and persons
+//! who are quoted. All of it is a guess: it carries how sure it is and the line that it came from, front matter can
+//! confirm, correct or reject it, and no reader is shown it as certain.
+
+mod add;
+mod address;
+mod facts;
+mod identifiers;
+mod linked;
+mod mentions;
+mod names;
+mod outlets;
+mod places;
+mod reference;
+mod voices;
+
+pub(crate) use facts::is_name_of_outlet;
+pub(super) use identifiers::doi_in;
+pub(crate) use identifiers::isbn13;
+pub(crate) use names::parts_of_name;
+pub(crate) use outlets::is_same as is_same_publisher;
+pub(crate) use reference::is_reference;
+
+use super::ImportItem;
+use super::walk::each_run_of_blocks;
+use add::Sources;
+use footnote_model::{Inline, Source};
+use places::Flat;
+
+/// Adds to an item the sources and voices that its text names. `text` is the file, for the lines of what is found.
+pub(super) fn recognize(item: &mut ImportItem, text: &str) {
+    let stated = std::mem::take(&mut item.sources);
+    let (key_points, body) = (&mut item.key_points, &mut item.body);
+    let mut sources = Sources::new(stated, &item.not_sources, text, (key_points, body));
+    sources.bibliography(body);
+    // Works go first: a publisher that is only named is none of its own where one of its works is cited.
+    for read in [works, publishers] {
+        for point in key_points.iter_mut() {
+            cite_what(read, point, &mut sources);
+        }
+        each_run_of_blocks(body, &mut |run| cite_what(read, run, &mut sources));
+    }
+    item.sources = sources.finish((key_points, body));
+    if item.voices.is_none() && item.lang.as_ref().is_none_or(|lang| lang.primary() == "en") {
+        let (voices, unspoken) = voices::of_blocks(body);
+        item.voices = Some(voices);
+        item.unspoken = unspoken
+            .into_iter()
+            .map(|words| (line_of(text, &words), words))
+            .collect();
+    }
+}
+
+/// Returns what two records of one work share: its number, its address made comparable, else its title.
+pub(crate) fn identity(source: &Source) -> String {
+    let number = (source.doi.as_ref().map(|doi| format!("doi:{doi}")))
+        .or_else(|| source.isbn.as_ref().map(|isbn| format!("isbn:{isbn}")));
+    let address = || {
+        source
+            .url
+            .as_ref()
+            .or(source.archived.as_ref())
+            .map(|url| address::read(url).key)
+    };
+    let title = || {
+        source
+            .title
+            .as_ref()
+            .map(|title| format!("title:{}", title.to_lowercase()))
+    };
+    number.or_else(address).or_else(title).unwrap_or_default()
+}
+
+/// Returns the line that holds some words, from 1; 0 where they aren't found as they are.
+fn line_of(text: &str, words: &str) -> u32 {
+    // A line may break anywhere: the first words tell.
+    let start: String = words.split_inclusive(' ').take(4).collect();
+    let at = text.find(words).or_else(|| text.find(start.trim_end()));
+    let lines = at.map(|at| text.get(..at).unwrap_or_default().matches('\n').count() + 1);
+    lines
+        .and_then(|lines| u32::try_from(lines).ok())
+        .unwrap_or_default()
+}
+
+/// Finds what a run of text cites: places in its plain text, and sources.
+type Read = fn(&Flat, &mut Sources<'_>) -> Vec<(usize, u32)>;
+
+fn works(flat: &Flat, sources: &mut Sources<'_>) -> Vec<(usize, u32)> {
+    sources.begin_run();
+    let links = flat
+        .links
+        .iter()
+        .filter_map(|link| Some((link.end, sources.link(link, &flat.text)?)));
+    let mut cited: Vec<(usize, u32)> = links.collect();
+    for work in identifiers::find(&flat.text) {
+        // A number that is a link's own text is that link.
+        let linked = flat
+            .links
+            .iter()
+            .any(|link| link.start <= work.start && work.end <= link.end);
+        if !linked {
+            cited.extend(sources.work(&work).map(|source| (work.end, source)));
+        }
+    }
+    cited
+}
+
+fn publishers(flat: &Flat, sources: &mut Sources<'_>) -> Vec<(usize, u32)> {
+    let mentions = mentions::find(&flat.text);
+    // A name in a link's own text is that link.
+    let linked = |end: usize| {
+        flat.links
+            .iter()
+            .any(|link| link.start < end && end <= link.end)
+    };
+    mentions
+        .iter()
+        .filter(|mention| !linked(mention.end))
+        .filter_map(|mention| Some((mention.end, sources.mention(mention)?)))
+        .collect()
+}
+
+fn cite_what(read: Read, run: &mut Vec<Inline>, sources: &mut Sources<'_>) {
+    let flat = places::flatten(run);
+    let mut cited = read(&flat, sources);
+    cited.retain(|(end, source)| !flat.cites(*end, *source));
+    cited.sort_unstable();
+    places::cite(run, &cited);
+}

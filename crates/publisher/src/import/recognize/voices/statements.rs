@@ -1,0 +1,114 @@
+//! Statements without quotation marks: what somebody says in the author's words.
+
+use super::super::names::{Word, is_opener, words};
+use super::speakers::People;
+use super::verbs::{STATING, THAT};
+
+impl People {
+    /// Reads a statement without marks: its speaker and its words.
+    pub(super) fn statement(&self, sentence: &str, last: Option<&str>) -> Option<(String, String)> {
+        let words = words(sentence);
+        if let Some((speaker, start, end)) = self.according(&words, sentence, last) {
+            let said = if start < 3 {
+                sentence.get(end..)?
+            } else {
+                sentence.get(..start)?
+            };
+            return said_of(speaker, said);
+        }
+        for (at, word) in words.iter().enumerate() {
+            if !STATING.contains(word.lower.as_str()) {
+                if word.lower == "told" {
+                    return self.told(&words, at, sentence, last);
+                }
+                continue;
+            }
+            let before = words.get(..at)?;
+            let after = words.get(at + 1..)?;
+            // `…, the ministry said.`: the statement stands before its speaker.
+            let ends = after.len() <= 4 && !after.iter().any(|word| word.lower == "that");
+            if ends
+                && let Some(comma) = before.iter().rposition(|word| word.after_mark)
+                && comma > 2
+            {
+                let mut from = comma;
+                // `…, Ana Ruiz, the mayor, said`: the apposition belongs to the speaker.
+                if let Some(earlier) = before
+                    .get(..comma)?
+                    .iter()
+                    .rposition(|word| word.after_mark)
+                    && earlier > 2
+                    && before
+                        .get(earlier..comma)?
+                        .first()
+                        .is_some_and(|word| word.is_capital() && !is_opener(word.text))
+                    && comma - earlier <= 4
+                {
+                    from = earlier;
+                }
+                let speaker = self.subject(before.get(from..)?, sentence, last)?;
+                return said_of(speaker, sentence.get(..before.get(from)?.start)?);
+            }
+            // `…, writes Bordachev.`
+            let names = |word: &Word<'_>| {
+                word.is_capital() || matches!(word.lower.as_str(), "the" | "a" | "an")
+            };
+            if word.after_mark
+                && (1..=6).contains(&after.len())
+                && before.len() > 3
+                && after.first().is_some_and(names)
+            {
+                let speaker = self.noun_phrase(after, sentence, last)?;
+                return said_of(speaker, sentence.get(..word.start)?);
+            }
+            let that = after
+                .first()
+                .is_some_and(|word| word.lower == "that" && !word.after_mark);
+            let of = after
+                .first()
+                .is_some_and(|word| word.lower == "of" && word.end > 0)
+                && matches!(
+                    word.lower.as_str(),
+                    "warned" | "warns" | "complained" | "cautioned"
+                );
+            if before.is_empty()
+                || THAT.contains(word.lower.as_str()) && !that && !of
+                || after.len() < 3
+            {
+                continue;
+            }
+            let speaker = self.subject(before, sentence, last)?;
+            let start = if that || of {
+                after.get(1)?.start
+            } else {
+                after.first()?.start
+            };
+            return said_of(speaker, sentence.get(start..)?);
+        }
+        None
+    }
+
+    /// Reads `Ana Ruiz told Reuters that …`.
+    fn told(
+        &self,
+        words: &[Word<'_>],
+        at: usize,
+        sentence: &str,
+        last: Option<&str>,
+    ) -> Option<(String, String)> {
+        let speaker = self.subject(words.get(..at)?, sentence, last)?;
+        let after = words.get(at + 1..)?;
+        let that = after
+            .iter()
+            .take(10)
+            .position(|word| word.lower == "that")?;
+        said_of(speaker, sentence.get(after.get(that + 1)?.start..)?)
+    }
+}
+
+fn said_of(speaker: String, said: &str) -> Option<(String, String)> {
+    let said = said.trim().trim_matches(|c: char| {
+        matches!(c, ',' | '.' | ';' | ':' | '—' | '–') || c.is_whitespace()
+    });
+    (said.split_whitespace().count() >= 3).then(|| (speaker, said.to_owned()))
+}
