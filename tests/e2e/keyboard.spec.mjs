@@ -1,15 +1,26 @@
 /** The keyboard: single keys act, never while typing, never where the browser's own keys are, never when switched off. */
 
-import { expect, open, openList, started, test } from "./support/test.mjs";
+import { expect, open, started, test } from "./support/test.mjs";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
 const words = (/** @type {Page} */ page) => page.getByRole("searchbox", { name: "Search the articles" });
 const help = (/** @type {Page} */ page) => page.getByRole("dialog", { name: "Keyboard shortcuts" });
 
+/**
+ * Opens a page and waits for the app, which is what hears the keys.
+ *
+ * @param {Page} page
+ * @param {string} url
+ */
+async function begin(page, url) {
+  await open(page, url);
+  await started(page);
+}
+
 test("/ goes to the filter from any page, and Escape leaves it", async ({ page, shelf }) => {
   for (const path of ["", "articles/every-part/", "sources/"]) {
-    await open(page, shelf.url + path);
+    await begin(page, shelf.url + path);
     await page.keyboard.press("/");
     await expect(words(page)).toBeFocused();
     await expect(words(page)).toHaveValue("");
@@ -19,7 +30,7 @@ test("/ goes to the filter from any page, and Escape leaves it", async ({ page, 
 });
 
 test("what is typed is typed: no key acts in a field", async ({ page, shelf }) => {
-  await openList(page, shelf.url);
+  await begin(page, shelf.url);
   await page.keyboard.press("/");
   await page.keyboard.type("j/k?jj");
   await expect(words(page)).toHaveValue("j/k?jj");
@@ -28,7 +39,7 @@ test("what is typed is typed: no key acts in a field", async ({ page, shelf }) =
 });
 
 test("j and k move along the articles, Enter opens one", async ({ page, shelf }) => {
-  await openList(page, shelf.url);
+  await begin(page, shelf.url);
   const titles = page.locator(".row-title a");
   await page.keyboard.press("j");
   await expect(titles.nth(0)).toBeFocused();
@@ -44,7 +55,7 @@ test("j and k move along the articles, Enter opens one", async ({ page, shelf })
 });
 
 test("j and k stop at the ends of a list", async ({ page, shelf }) => {
-  await openList(page, shelf.url);
+  await begin(page, shelf.url);
   const titles = page.locator(".row-title a");
   await titles.last().focus();
   await page.keyboard.press("j");
@@ -55,23 +66,23 @@ test("j and k stop at the ends of a list", async ({ page, shelf }) => {
 });
 
 test("j and k move along the sections of an article, the publishers, and the works of one", async ({ page, shelf }) => {
-  await open(page, `${shelf.url}articles/twelve-parts/`);
+  await begin(page, `${shelf.url}articles/twelve-parts/`);
   await page.keyboard.press("j");
   await page.keyboard.press("j");
   await expect(page.getByRole("heading", { name: "The mill" })).toBeFocused();
   await expect(page.getByRole("heading", { name: "The mill" })).toBeInViewport();
   await page.keyboard.press("k");
   await expect(page.getByRole("heading", { name: "The river" })).toBeFocused();
-  await open(page, `${shelf.url}sources/`);
+  await begin(page, `${shelf.url}sources/`);
   await page.keyboard.press("j");
   await expect(page.locator(".publisher-name a").first()).toBeFocused();
-  await open(page, `${shelf.url}sources/bridges.example/`);
+  await begin(page, `${shelf.url}sources/bridges.example/`);
   await page.keyboard.press("j");
   await expect(page.locator(".work a").first()).toBeFocused();
 });
 
 test("? lists the keys, and Escape puts the list away", async ({ page, shelf }) => {
-  await open(page, `${shelf.url}articles/every-part/`);
+  await begin(page, `${shelf.url}articles/every-part/`);
   await page.keyboard.press("?");
   await expect(help(page)).toBeVisible();
   await expect(help(page).locator("kbd")).toHaveText(["/", "j", "k", "Enter", "Esc", "?"]);
@@ -80,7 +91,7 @@ test("? lists the keys, and Escape puts the list away", async ({ page, shelf }) 
 });
 
 test("the keys are listed by a button as well, which gets the focus back", async ({ page, shelf }) => {
-  await open(page, `${shelf.url}articles/every-part/`);
+  await begin(page, `${shelf.url}articles/every-part/`);
   const button = page.getByRole("button", { name: "Keyboard shortcuts" });
   await button.focus();
   await page.keyboard.press("Enter");
@@ -91,7 +102,7 @@ test("the keys are listed by a button as well, which gets the focus back", async
 });
 
 test("single keys can be switched off, and stay off", async ({ page, shelf }) => {
-  await openList(page, shelf.url);
+  await begin(page, shelf.url);
   await started(page);
   await page.keyboard.press("?");
   await help(page).getByLabel("Single keys act").uncheck();
@@ -114,7 +125,7 @@ test("single keys can be switched off, and stay off", async ({ page, shelf }) =>
 });
 
 test("the browser keeps its own keys: arrows, space, and all with a modifier", async ({ page, shelf }) => {
-  await open(page, `${shelf.url}articles/twelve-parts/`);
+  await begin(page, `${shelf.url}articles/twelve-parts/`);
   await page.evaluate(() => {
     addEventListener("keydown", (event) => {
       const taken = document.documentElement.dataset.taken ?? "";
