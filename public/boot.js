@@ -16,7 +16,8 @@
  * - `globalThis.footnotePanic(message)`: called by the panic hook, shows the bar;
  * - `globalThis.footnoteFinder()`: loads the search (`finder.js`). Nothing of it is asked for before;
  * - `globalThis.footnoteSearch(index, words)`: searches; see `finder.js`;
- * - `globalThis.footnotePages()`: loads what shows rendered pages (`pages.js`).
+ * - `globalThis.footnotePages()`: loads what shows rendered pages (`pages.js`);
+ * - `globalThis.footnoteListed(ordinals)`: hears which articles the list shows, and keeps it for `cite.js`.
  *
  * No inline script, no `style` attribute, no HTML from strings: the page's CSP forbids them.
  */
@@ -290,6 +291,11 @@ export function bringPages(load) {
   if (document.querySelector("[data-publishers]")) whenIdle(load);
 }
 
+/** The app says which articles a list shows, and takes the memory back. @param {Uint32Array} ordinals */
+globalThis.footnoteListed = (ordinals) => {
+  globalThis.footnoteOrdinals = ordinals.slice();
+};
+
 /**
  * Lets citations be taken away, by every button that says what it is about.
  *
@@ -298,7 +304,9 @@ export function bringPages(load) {
 export function bringCite(load) {
   document.addEventListener("click", ({ target }) => {
     const button = target instanceof Element && target.closest("button[data-cite]");
-    if (button instanceof HTMLElement) load().then(({ cite }) => cite(button), console.info);
+    // The app presses it again once the list that came with the page is its own, and has said which articles that are.
+    const waits = button && button.matches("[data-cite=list]") && !globalThis.footnoteOrdinals && performance.getEntriesByName("footnote-ready").length > 0;
+    if (button instanceof HTMLElement && !waits) load().then(({ cite }) => cite(button), console.info);
   });
 }
 

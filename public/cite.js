@@ -1,10 +1,10 @@
 /**
- * Takes citations away: BibTeX, RIS and CSL-JSON of an article, of a source, of all sources of an article, or of the
- * publishers that a table shows. Loaded when somebody asks for it; what it writes comes from the library's own files, so it
- * works offline.
+ * Takes citations away: BibTeX, RIS and CSL-JSON of an article, of a source, of all sources of an article, of the
+ * publishers that a table shows, or of all articles that a list shows. Loaded when somebody asks for it; what it writes comes
+ * from the library's own files, so it works offline.
  *
  * A button says what it is about: `<button data-cite="articles/….json publishers/….json">`. Without files it means the rows
- * of the table beside it that are shown.
+ * of the table beside it that are shown; `list` means the articles that the filter of the list leaves, on all its pages.
  */
 
 import { FORMATS } from "./citations.js";
@@ -24,7 +24,9 @@ const TEXT = {
   article: "This article",
   sources: "All its sources ({n})",
   works: "All works shown ({n})",
+  listed: "All sources of these articles ({n})",
   loading: "Loading…",
+  progress: "Loading {n} of {all}…",
   failed: "The files could not be loaded. Try again when you are online.",
   nothing: "There is nothing to cite here.",
   untitled: "Untitled",
@@ -54,8 +56,13 @@ export async function cite(button) {
   });
   document.body.append(dialog);
   dialog.showModal();
+  /** @type {Progress} */
+  const progress = (at, all) => {
+    if (all > 200) status.textContent = TEXT.progress.replace("{n}", String(at)).replace("{all}", String(all));
+    return dialog.open;
+  };
   try {
-    const choices = (await choicesOf(button)).filter(({ works }) => works.length > 0);
+    const choices = (await choicesOf(button, progress)).filter(({ works }) => works.length > 0);
     status.textContent = choices.length > 0 ? "" : TEXT.nothing;
     if (choices.length > 0) dialog.append(...controls(choices, status));
   } catch (error) {
@@ -154,17 +161,24 @@ function remember(format) {
   }
 }
 
+/** Tells how many of all files are here, and is told whether anybody still wants them. @typedef {(at: number, all: number) => boolean} Progress */
+
+/** @param {HTMLElement} button */
+const isList = (button) => button.dataset.cite === "list";
+
 /**
  * Finds what a button's files hold.
  *
  * @param {HTMLElement} button
+ * @param {Progress} progress
  * @returns {Promise<Choice[]>}
  */
-async function choicesOf(button) {
+async function choicesOf(button, progress) {
+  if (isList(button)) return ofArticles(await loadAll(await listedFiles(), progress));
   const named = button.dataset.cite?.split(" ").filter(Boolean) ?? [];
   const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("table[data-publishers] tr[data-file]")]);
   const shown = rows.filter((row) => !row.hidden).map((row) => `publishers/${row.dataset.file}.json`);
-  const files = await loadAll(named.length > 0 ? named : shown);
+  const files = await loadAll(named.length > 0 ? named : shown, progress);
   const [first] = files;
   if (first?.body) return ofArticle(first);
   const works = files.flatMap(({ publisher, works }) =>
@@ -179,6 +193,38 @@ async function choicesOf(button) {
   // Some hundred choices help nobody.
   return one.length > 200 ? [all] : [all, ...one].slice(0, 201);
 }
+
+/** Names the files of the articles that a list shows; where the app doesn't run, of those on this page. */
+async function listedFiles() {
+  const ordinals = globalThis.footnoteOrdinals;
+  if (!ordinals) {
+    const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".row[data-file]")]);
+    return rows.map((row) => `articles/${row.dataset.file}.json`);
+  }
+  const [{ catalogue }] = await loadAll(["library.json"]);
+  const [{ pages, pageSize }] = await loadAll([`catalogue/${catalogue}.json`]);
+  const needed = [...new Set([...ordinals].map((ordinal) => Math.floor(ordinal / pageSize)))];
+  const loaded = await loadAll(needed.map((page) => `records/${pages[page]}.json`));
+  const records = new Map(needed.map((page, at) => [page, loaded[at].records]));
+  return [...ordinals].map((ordinal) => `articles/${records.get(Math.floor(ordinal / pageSize))[ordinal % pageSize].file}.json`);
+}
+
+/**
+ * The sources of several articles, each work once.
+ *
+ * @param {{ sources?: Work[] }[]} articles
+ * @returns {Promise<Choice[]>}
+ */
+async function ofArticles(articles) {
+  const works = new Map();
+  for (const source of articles.flatMap(({ sources = [] }) => sources)) {
+    if (isWork(source)) works.set(`${source.publisher?.key} ${source.work?.key ?? source.url ?? source.title}`, source);
+  }
+  return [{ label: TEXT.listed.replace("{n}", String(works.size)), works: await withText([...works.values()]) }];
+}
+
+/** A note that cites no work is none. @param {Work} work */
+const isWork = ({ title, url, publisher, archived }) => Boolean(title || url || publisher || archived);
 
 /**
  * Adds to the sources of an article what is written of their works: it stands in the files of their publishers.
@@ -221,8 +267,7 @@ async function ofArticle(article) {
     lang: article.lang,
     formatted: article.formatted,
   };
-  // A note that cites no work is none.
-  const sources = await withText((article.sources ?? []).filter((/** @type {Work} */ { title, url, publisher, archived }) => title || url || publisher || archived));
+  const sources = await withText((article.sources ?? []).filter(isWork));
   return [
     { label: TEXT.article, works: [own] },
     { label: TEXT.sources.replace("{n}", String(sources.length)), works: sources },
@@ -240,12 +285,13 @@ const shorten = (text) => (text.length > 70 ? `${text.slice(0, 69)}…` : text);
  * Loads files of the library, some at a time.
  *
  * @param {string[]} paths
+ * @param {Progress} progress
  */
-async function loadAll(paths) {
+async function loadAll(paths, progress = () => true) {
   const root = document.documentElement.dataset.root ?? "";
   /** @type {any[]} */
   const files = [];
-  for (let at = 0; at < paths.length; at += 8) {
+  for (let at = 0; at < paths.length && progress(at, paths.length); at += 8) {
     const some = paths.slice(at, at + 8).map(async (path) => {
       const response = await fetch(new URL(`${root}library/${path}`, location.href).href);
       if (!response.ok) throw new Error(`${path}: ${response.status}`);

@@ -15,11 +15,11 @@
 const ROOT = document.documentElement.dataset.root ?? "";
 const SVG = "http://www.w3.org/2000/svg";
 
-/** The elements that pages are made of. */
+/** The elements that pages are made of: all that the views write, but for the frame around a page. */
 const ELEMENTS = new Set(
-  ("a abbr article aside b bdi button caption cite code del details div dl dt dd em fieldset figcaption figure footer form g h1 h2 h3 h4 " +
-    "h5 h6 header hr input label legend li nav ol option p path pre q rect s section select small span strong sub summary sup svg table " +
-    "tbody td text tfoot th thead time title tr tspan ul var circle line br").split(" "),
+  ("a article aside b bdi blockquote br button caption circle cite code dd del details div dl dt em fieldset " +
+    "figcaption figure footer form g h1 h2 h3 h4 h5 h6 header hr img input kbd label legend li nav ol option p path " +
+    "pre q rect section select span strong sub summary sup svg table tbody td text th thead time title tr ul").split(" "),
 );
 
 /** What an address may begin with. */
@@ -52,6 +52,9 @@ function make(node, path, inSvg) {
   for (const [attribute, value] of Object.entries(attributes)) {
     if (attribute === "href") {
       if (SAFE.test(value)) element.setAttribute("href", address(value, path));
+    } else if (attribute === "src") {
+      // Images are the library's own.
+      if (value.startsWith("~/")) element.setAttribute("src", ROOT + value.slice(2));
     } else if (!/^(?:on|style$|src)/i.test(attribute)) {
       element.setAttribute(attribute, value);
     }

@@ -23,7 +23,7 @@ mod views;
 
 use footnote_reader::route::Links;
 use html::parse;
-use rules::{broken, broken_page};
+use rules::{ELEMENTS, broken, broken_page};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -136,4 +136,19 @@ fn each_problem_has_its_own_heading_and_a_way_on() {
         );
     }
     assert_eq!(headings.len(), problems.len());
+}
+
+#[test]
+fn the_app_can_make_every_element_of_a_rendered_page() {
+    // `public/pages.js` drops what it doesn't know, and what stands in it.
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/pages.js");
+    let script = fs::read_to_string(path).unwrap();
+    let (_, list) = script.split_once("const ELEMENTS = new Set(").unwrap();
+    let (list, _) = list.split_once(").split").unwrap();
+    let known: BTreeSet<&str> = list.split(|c: char| !c.is_ascii_alphanumeric()).collect();
+    let frame = ["dialog", "main", "noscript"];
+    let unknown = ELEMENTS
+        .iter()
+        .filter(|name| !frame.contains(*name) && !known.contains(*name));
+    assert_eq!(unknown.collect::<Vec<_>>(), Vec::<&&str>::new());
 }

@@ -1,19 +1,35 @@
-//! What an article stands on at a glance: the kinds of publishers that it leans on, who speaks in it, and whose words its text
-//! is made of. The publisher renders it; the app shows what was rendered.
+//! What an article stands on at a glance, under its title: how many sources from how many publishers, of what kinds, who
+//! speaks in it, and whose words its text is made of. The publisher renders it; the app shows what was rendered.
 
 use super::element::el;
 use super::{interface_lang, shares};
 use crate::text::sources::SOURCES;
 use footnote_model::{Article, How, Statement};
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// Shows the panels of an article; nothing where there is nothing to say.
 pub fn panels(article: &Article) -> Option<AnyView> {
-    let shown = [kinds(article), voices(article)];
+    let shown = [stands_on(article), kinds(article), voices(article)];
     shown.iter().any(Option::is_some).then(|| {
         let shown: Vec<AnyView> = shown.into_iter().flatten().collect();
         shown.into_any()
     })
+}
+
+/// Says how many sources there are, and leads to them.
+fn stands_on(article: &Article) -> Option<AnyView> {
+    let cited = article
+        .sources
+        .iter()
+        .filter_map(|source| Some(&source.publisher.as_ref()?.key));
+    let publishers = cited.collect::<BTreeSet<_>>().len();
+    let by = (publishers > 0).then(|| format!(" · {}", SOURCES.publishers.of(publishers)));
+    // The page says what `#` is an anchor of.
+    let sources =
+        el!(a href="#sources_heading"; SOURCES.stands_on.of(article.sources.len()));
+    (!article.sources.is_empty())
+        .then(|| el!(p class="stands-on", lang=interface_lang(&article.lang); sources, by))
 }
 
 /// Shows what kinds of publishers some sources lean on; nothing where no kind is stated.

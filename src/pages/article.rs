@@ -37,7 +37,6 @@ pub fn article_view(article: &Article, file: &ContentHash, links: &Links) -> Any
         key_points,
         contents,
         el!(div class="prose"; body),
-        panels(article),
         sources,
     )
 }
@@ -131,5 +130,6 @@ fn header(article: &Article, links: &Links) -> AnyView {
             ),
         ),
         correction,
+        panels(article),
     )
 }

@@ -3,6 +3,7 @@
 use crate::components::{
     Chips, FilterPanel, Pending, Problem, article_row, chips_of, el, live, pager,
 };
+use crate::platform;
 use crate::route::Route;
 use crate::state::content::Listed;
 use crate::state::filter::Filter;
@@ -54,12 +55,14 @@ pub fn ListPage(
             navigation.arrived(&page_title(&what, &library.file.info.title));
         }
     });
+    follow(move || selection.with(|selection| platform::say_listed(&selection.ordinals)));
     let count = count(opened.clone(), filter, selection, sought);
     el!(div class="list-page";
         el!(header class="page-header"; heading(&opened, filter)),
         view! { <FilterPanel opened=opened.clone() filter selection /> }.into_any(),
         el!(section class="list", aria-labelledby="list_heading";
             el!(h2 id="list_heading", class="visually-hidden"; text().list_heading),
+            el!(button type="button", class="cite-button list-cite", data-cite="list"; text().cite_button),
             el!(p class="list-count", role="status"; live(move || count().into_any())),
             // What the search has to say beyond that: `finder.js` writes it.
             el!(p id="search_notes", class="search-notes", role="status", hidden="";),

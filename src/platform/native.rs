@@ -43,6 +43,9 @@ pub async fn bring_pages() -> Result<(), Error> {
 /// Shows nothing: the native side renders pages.
 pub fn show_page(_id: &str, _page: &[u8]) {}
 
+/// Says nothing: there is no page.
+pub fn say_listed(_ordinals: &[u32]) {}
+
 /// Runs nothing: there is no event loop.
 pub fn spawn(_task: impl Future<Output = ()> + 'static) {}
 

@@ -29,6 +29,8 @@ pub(crate) struct SourcesText {
     pub(crate) kinds_about: &'static str,
     /// A publisher of which no kind is stated.
     pub(crate) no_kind: &'static str,
+    /// “Stands on {n} sources”
+    pub(crate) stands_on: Plural,
     /// “{n} voices”
     pub(crate) voices: Plural,
     /// That they may be wrong.
@@ -103,6 +105,10 @@ pub(crate) static SOURCES: SourcesText = SourcesText {
     kinds: "Kinds of publishers",
     kinds_about: "How many citations go to each kind, as the editor states the kinds.",
     no_kind: "no kind stated",
+    stands_on: Plural {
+        one: "Stands on {n} source",
+        other: "Stands on {n} sources",
+    },
     voices: Plural {
         one: "{n} voice",
         other: "{n} voices",

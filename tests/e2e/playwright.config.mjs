@@ -16,7 +16,7 @@ const WIDE = { viewport: { width: 1280, height: 800 } };
  * What has to be the same however a build is delivered. The other files are about hosts, their faults and what
  * browsers keep of them, about other commands, and about time.
  */
-const READING = ["accessibility", "article", "citations", "filters", "finder", "keyboard", "list", "navigation", "paper", "policy", "search", "theme"].map(
+const READING = ["accessibility", "article", "citations", "filters", "finder", "keyboard", "list", "navigation", "paper", "policy", "search", "sources", "theme"].map(
   (name) => `${name}.spec.mjs`,
 );
 

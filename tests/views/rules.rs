@@ -5,7 +5,7 @@ use percent_encoding::percent_decode_str;
 use std::collections::HashSet;
 
 /// The elements that the views write. Nothing here runs, embeds or loads another document.
-const ELEMENTS: &[&str] = &[
+pub const ELEMENTS: &[&str] = &[
     "a",
     "article",
     "aside",

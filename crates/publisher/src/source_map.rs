@@ -9,8 +9,8 @@ use std::collections::HashMap;
 /// The most publishers on a map: 250 rows on either side.
 const PUBLISHERS: usize = 500;
 
-/// The most articles on a map.
-const ARTICLES: usize = 400;
+/// The most articles on a map: enough for each publisher to have one.
+const ARTICLES: usize = PUBLISHERS;
 
 /// Makes the map of a library.
 pub(crate) fn source_map(library: &Library, cited: &Cited) -> SourceMap {
@@ -35,6 +35,18 @@ pub(crate) fn source_map(library: &Library, cited: &Cited) -> SourceMap {
     }
     // Those that join most; newer ones first among equals, and in the catalogue's order in the end.
     joined.sort_by_key(|(ordinal, publishers)| (Reverse(publishers.len()), *ordinal));
+    // But first those without which a publisher would have none.
+    let mut has_article = vec![false; places.len()];
+    let (mut joined, others): (Vec<_>, Vec<_>) = joined.into_iter().partition(|(_, publishers)| {
+        let mut brings = false;
+        for at in publishers {
+            if let Some(has) = has_article.get_mut(*at) {
+                brings |= !std::mem::replace(has, true);
+            }
+        }
+        brings
+    });
+    joined.extend(others);
     joined.truncate(ARTICLES);
     joined.sort_by_key(|(ordinal, _)| *ordinal);
 

@@ -129,11 +129,11 @@ pub fn on_field(listener: impl Fn(Field) + 'static) {
 /// Hears a button of a prerendered list, which does nothing yet; says how to find the one that will.
 pub fn on_prerendered_button(listener: impl Fn(String) + 'static) {
     listen::<MouseEvent>(&document(), "click", move |event| {
-        let section = closest(&event, ".facet-more")
+        let section = closest(&event, ".list-page button")
             .filter(|_| prerendered_path().is_some())
             .and_then(|button| button.closest("[aria-labelledby]").ok().flatten());
         if let Some(id) = section.and_then(|section| section.get_attribute("aria-labelledby")) {
-            listener(format!("[aria-labelledby={id}] .facet-more"));
+            listener(format!("[aria-labelledby={id}] button"));
         }
     });
 }

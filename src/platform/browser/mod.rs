@@ -27,7 +27,7 @@ pub use page::{
     library_title, mark_current, move_focus, press, refocus, reload, root, scroll_to_anchor,
     search_text, set_checked, set_panic_hook, set_search, set_title, show_dialog,
 };
-pub use pages::{bring_pages, show_page};
+pub use pages::{bring_pages, say_listed, show_page};
 pub use prerendered::{
     clear_prerendered, had_open_panel, has_prerendered, prerendered_path, show_main, take_over_main,
 };

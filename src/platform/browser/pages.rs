@@ -1,4 +1,5 @@
-//! Rendered pages, whose elements plain JavaScript makes: `boot.js` or `single.js` brings `pages.js` when one is first shown.
+//! What plain JavaScript does with the library: `boot.js` or `single.js` brings `pages.js` when a rendered page is first
+//! shown, and `cite.js` when citations are taken away.
 
 use super::page::element;
 use crate::error::Error;
@@ -12,6 +13,8 @@ extern "C" {
     async fn footnote_pages() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = globalThis, js_name = footnotePage)]
     fn footnote_page(into: &HtmlElement, page: &[u8]);
+    #[wasm_bindgen(js_namespace = globalThis, js_name = footnoteListed)]
+    fn footnote_listed(ordinals: &[u32]);
 }
 
 /// Brings what makes the elements of rendered pages.
@@ -28,4 +31,9 @@ pub fn show_page(id: &str, page: &[u8]) {
     if let Some(into) = element(id) {
         footnote_page(&into, page);
     }
+}
+
+/// Says which articles the list shows, whose sources may be taken away.
+pub fn say_listed(ordinals: &[u32]) {
+    footnote_listed(ordinals);
 }
