@@ -105,13 +105,13 @@ test("the table of publishers is narrowed by words and by kind, and the address 
   await expect(rows(page)).toHaveCount(news);
   await expect(status(page)).toHaveText(`${news} publishers`);
   expect(page.url()).toContain("?kind=news");
-  await page.getByLabel("Name or address").fill("caucasian");
-  await expect(names(page)).toHaveText(["Caucasian Knot"]);
+  await page.getByLabel("Name or address").fill("tass");
+  await expect(names(page)).toHaveText(["TASS"]);
   await expect(status(page)).toHaveText("1 publisher");
-  expect(page.url()).toContain("q=caucasian");
+  expect(page.url()).toContain("q=tass");
   await page.reload();
   await openSources(page, page.url());
-  await expect(names(page)).toHaveText(["Caucasian Knot"]);
+  await expect(names(page)).toHaveText(["TASS"]);
   await expect(page.getByRole("combobox", { name: /^Kind/ })).toHaveValue("news");
   await page.getByLabel("Name or address").fill("");
   await page.getByRole("combobox", { name: /^Kind/ }).selectOption("");
