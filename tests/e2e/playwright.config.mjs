@@ -30,6 +30,8 @@ export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.mjs",
   outputDir: RESULTS,
+  // What `pictures.spec.mjs` compares with is what the guide shows.
+  snapshotPathTemplate: "../../content/images/{arg}{ext}",
   globalSetup: "./support/build-sites.mjs",
   fullyParallel: true,
   forbidOnly: true,
@@ -50,8 +52,8 @@ export default defineConfig({
   },
   projects: [
     { name: "wide", use: WIDE, grepInvert: FILE },
-    // What a worker does has no width.
-    { name: "narrow", use: { viewport: { width: 320, height: 640 } }, testIgnore: "worker*.spec.mjs", grepInvert: FILE },
+    // What a worker does has no width, and pictures have their own.
+    { name: "narrow", use: { viewport: { width: 320, height: 640 } }, testIgnore: ["worker*.spec.mjs", "pictures.spec.mjs"], grepInvert: FILE },
     // The same build below a path, and as a file: whatever a reader does.
     {
       name: "below",
