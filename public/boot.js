@@ -246,6 +246,17 @@ for (const type of ["error", "unhandledrejection"]) {
   });
 }
 
+/** Opens the dialog of citations, once it can be loaded. @type {(button: HTMLElement) => void} */
+let openCite = () => {};
+
+document.addEventListener("click", ({ target }) => {
+  const button = target instanceof Element && target.closest("button[data-cite]");
+  if (!(button instanceof HTMLElement)) return;
+  // The app presses it again once the list that came with the page is its own, and has said which articles that are.
+  const runs = stoppedAt === undefined && performance.getEntriesByName("footnote-ready").length > 0;
+  if (!(button.dataset.cite === "list" && runs && !globalThis.footnoteOrdinals)) openCite(button);
+});
+
 // A reader that stopped hears nothing more, so links and the search do what they do without it. These come before
 // its own listeners, and after those of the colors.
 for (const type of ["click", "keydown", "input", "change", "submit"]) {
@@ -302,12 +313,7 @@ globalThis.footnoteListed = (ordinals) => {
  * @param {() => Promise<typeof import("./cite.js")>} load
  */
 export function bringCite(load) {
-  document.addEventListener("click", ({ target }) => {
-    const button = target instanceof Element && target.closest("button[data-cite]");
-    // The app presses it again once the list that came with the page is its own, and has said which articles that are.
-    const waits = button && button.matches("[data-cite=list]") && !globalThis.footnoteOrdinals && performance.getEntriesByName("footnote-ready").length > 0;
-    if (button instanceof HTMLElement && !waits) load().then(({ cite }) => cite(button), console.info);
-  });
+  openCite = (button) => void load().then(({ cite }) => cite(button), console.info);
 }
 
 /** Starts the reader of a site: the single file, which has no such element, starts its own. */

@@ -25,16 +25,28 @@ const TEXT = {
   sources: "All its sources ({n})",
   works: "All works shown ({n})",
   listed: "All sources of these articles ({n})",
+  onPage: "All sources of the articles on this page ({n})",
   loading: "Loading…",
   progress: "Loading {n} of {all}…",
   failed: "The files could not be loaded. Try again when you are online.",
+  /** A style lacks works: their publishers' files are not here. */
+  away: {
+    one: "1 of these works is not in this style: its file is not here. Try again online.",
+    other: "{n} of these works are not in this style: their files are not here. Try again online.",
+  },
+  /** A style lacks works that have no publisher, and so no file that has their text. */
+  unstyled: { one: "1 of these works is not in this style.", other: "{n} of these works are not in this style." },
   nothing: "There is nothing to cite here.",
   untitled: "Untitled",
 };
 
-/** What can be cited: how it is called, and the works. @typedef {{ label: string, works: Work[] }} Choice */
+/**
+ * What can be cited: how it is called, the works, and what a download of it is called; one of several is chosen to begin with.
+ *
+ * @typedef {{ label: string, works: Work[], name: string, chosen?: boolean }} Choice
+ */
 
-/** The names under which a choice of format is remembered. */
+/** The name under which a choice of format is remembered. */
 const REMEMBERED = "footnote.cite";
 
 /**
@@ -47,13 +59,21 @@ export async function cite(button) {
   dialog.className = "cite-dialog";
   dialog.setAttribute("aria-label", TEXT.heading);
   const status = element("p", { role: "status" }, TEXT.loading);
-  const close = element("button", { type: "button", class: "cite-close" }, TEXT.close);
+  const close = element("button", { type: "button" }, TEXT.close);
   close.addEventListener("click", () => dialog.close());
-  dialog.append(element("h2", {}, TEXT.heading), close, status);
+  const head = element("div", { class: "cite-head" }, "");
+  head.append(element("h2", {}, TEXT.heading), close);
+  dialog.append(head, status);
+  // Back shows another page, and the dialog would lie over it.
+  const leave = () => dialog.close();
+  addEventListener("popstate", leave);
   dialog.addEventListener("close", () => {
+    removeEventListener("popstate", leave);
     dialog.remove();
-    button.focus();
+    returnFocus(button);
   });
+  // The reader's single keys would act on the page behind it.
+  dialog.addEventListener("keydown", (event) => event.stopPropagation());
   document.body.append(dialog);
   dialog.showModal();
   /** @type {Progress} */
@@ -63,12 +83,24 @@ export async function cite(button) {
   };
   try {
     const choices = (await choicesOf(button, progress)).filter(({ works }) => works.length > 0);
+    // Who closed it in the meantime has only a part of the files.
+    if (!dialog.open) return;
     status.textContent = choices.length > 0 ? "" : TEXT.nothing;
     if (choices.length > 0) dialog.append(...controls(choices, status));
   } catch (error) {
     console.info(error);
     status.textContent = TEXT.failed;
   }
+}
+
+/**
+ * Puts the focus where it was; on another page, at the beginning. Nothing is scrolled, as Back restores that.
+ *
+ * @param {HTMLElement} button
+ */
+function returnFocus(button) {
+  const target = button.isConnected ? button : document.querySelector("main h1");
+  if (target instanceof HTMLElement) target.focus({ preventScroll: true });
 }
 
 /**
@@ -80,16 +112,17 @@ function controls(choices, status) {
   const formats = Object.values(FORMATS);
   const format = select(formats.map(({ name }) => name));
   format.selectedIndex = Math.max(0, formats.findIndex(({ name }) => name === remembered()));
-  // All sources, where there are any: that is what cannot be had by copying a line.
-  what.selectedIndex = choices.length > 1 ? 1 : 0;
+  what.selectedIndex = Math.max(0, choices.findIndex(({ chosen }) => chosen));
   const result = document.createElement("textarea");
   result.readOnly = true;
   result.rows = 10;
   result.spellcheck = false;
   result.dir = "ltr";
   const show = () => {
-    status.textContent = "";
-    result.value = formats[format.selectedIndex].write(choices[what.selectedIndex].works);
+    const { write, style } = formats[format.selectedIndex];
+    const { works } = choices[what.selectedIndex];
+    status.textContent = style ? lackOf(works, style) : "";
+    result.value = write(works);
   };
   what.addEventListener("change", show);
   format.addEventListener("change", () => {
@@ -110,7 +143,7 @@ function controls(choices, status) {
   download.addEventListener("click", () => {
     const { extension, type } = formats[format.selectedIndex];
     const url = URL.createObjectURL(new Blob([result.value], { type }));
-    const name = (location.pathname + location.hash).split(/[/#?]/).filter(Boolean).pop() ?? "sources";
+    const { name } = choices[what.selectedIndex];
     Object.assign(document.createElement("a"), { href: url, download: `${name}.${extension}` }).click();
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
   });
@@ -123,6 +156,20 @@ function controls(choices, status) {
   const buttons = element("p", { class: "cite-actions" }, "");
   buttons.append(copy, download);
   return [label(TEXT.what, what), label(TEXT.format, format), label(TEXT.result, result), buttons];
+}
+
+/**
+ * Says how many works a style lacks, and why.
+ *
+ * @param {Work[]} works
+ * @param {import("./citations.js").Style} style
+ */
+function lackOf(works, style) {
+  const lacking = works.filter(({ formatted }) => !formatted?.[style]);
+  if (lacking.length === 0) return "";
+  // Only publishers have files that could be missing.
+  const text = lacking.some(({ publisher }) => publisher?.key) ? TEXT.away : TEXT.unstyled;
+  return lacking.length === 1 ? text.one : text.other.replace("{n}", String(lacking.length));
 }
 
 /**
@@ -174,13 +221,13 @@ const isList = (button) => button.dataset.cite === "list";
  * @returns {Promise<Choice[]>}
  */
 async function choicesOf(button, progress) {
-  if (isList(button)) return ofArticles(await loadAll(await listedFiles(), progress));
+  if (isList(button)) return ofList(progress);
   const named = button.dataset.cite?.split(" ").filter(Boolean) ?? [];
   const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("table[data-publishers] tr[data-file]")]);
   const shown = rows.filter((row) => !row.hidden).map((row) => `publishers/${row.dataset.file}.json`);
   const files = await loadAll(named.length > 0 ? named : shown, progress);
   const [first] = files;
-  if (first?.body) return ofArticle(first);
+  if (first?.body) return ofArticle(first, progress);
   const works = files.flatMap(({ publisher, works }) =>
     works.map((/** @type {{ source: Work, formatted: Work["formatted"] }} */ { source, formatted }) => ({
       ...source,
@@ -188,23 +235,47 @@ async function choicesOf(button, progress) {
       publisher: { ...source.publisher, kind: publisher.kind },
     })),
   );
-  const one = works.length === 1 ? [] : works.map((/** @type {Work} */ work) => ({ label: shorten(titleOf(work)), works: [work] }));
-  const all = { label: TEXT.works.replace("{n}", String(works.length)), works };
+  const name = files.length === 1 ? first.publisher.key : "sources";
+  const one = works.length === 1 ? [] : works.map((/** @type {Work} */ work) => ({ label: shorten(titleOf(work)), works: [work], name }));
+  const all = { label: TEXT.works.replace("{n}", String(works.length)), works, name, chosen: true };
   // Some hundred choices help nobody.
   return one.length > 200 ? [all] : [all, ...one].slice(0, 201);
 }
 
-/** Names the files of the articles that a list shows; where the app doesn't run, of those on this page. */
-async function listedFiles() {
+/**
+ * The sources of the articles that a list shows; where the reader hasn't said which those are (it is still starting, or couldn't),
+ * of those on this page, which is then said.
+ *
+ * @param {Progress} progress
+ * @returns {Promise<Choice[]>}
+ */
+async function ofList(progress) {
   const ordinals = globalThis.footnoteOrdinals;
-  if (!ordinals) {
-    const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".row[data-file]")]);
-    return rows.map((row) => `articles/${row.dataset.file}.json`);
-  }
+  const files = ordinals ? await filesOf(ordinals, progress) : filesOnPage();
+  const works = await worksOf(await loadAll(files, progress), progress);
+  const label = (ordinals ? TEXT.listed : TEXT.onPage).replace("{n}", String(works.length));
+  return [{ label, works, name: "sources", chosen: true }];
+}
+
+/** Names the files of the articles whose rows came with the page. */
+function filesOnPage() {
+  const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".row[data-article]")]);
+  return rows.map((row) => `articles/${row.dataset.article}.json`);
+}
+
+/**
+ * Names the files of articles.
+ *
+ * @param {Uint32Array} ordinals
+ * @param {Progress} progress
+ */
+async function filesOf(ordinals, progress) {
   const [{ catalogue }] = await loadAll(["library.json"]);
   const [{ pages, pageSize }] = await loadAll([`catalogue/${catalogue}.json`]);
   const needed = [...new Set([...ordinals].map((ordinal) => Math.floor(ordinal / pageSize)))];
-  const loaded = await loadAll(needed.map((page) => `records/${pages[page]}.json`));
+  const loaded = await loadAll(needed.map((page) => `records/${pages[page]}.json`), progress);
+  // The dialog was closed.
+  if (loaded.length < needed.length) return [];
   const records = new Map(needed.map((page, at) => [page, loaded[at].records]));
   return [...ordinals].map((ordinal) => `articles/${records.get(Math.floor(ordinal / pageSize))[ordinal % pageSize].file}.json`);
 }
@@ -213,14 +284,17 @@ async function listedFiles() {
  * The sources of several articles, each work once.
  *
  * @param {{ sources?: Work[] }[]} articles
- * @returns {Promise<Choice[]>}
+ * @param {Progress} progress
  */
-async function ofArticles(articles) {
+async function worksOf(articles, progress) {
+  /** @type {Map<string, Work>} */
   const works = new Map();
   for (const source of articles.flatMap(({ sources = [] }) => sources)) {
-    if (isWork(source)) works.set(`${source.publisher?.key} ${source.work?.key ?? source.url ?? source.title}`, source);
+    const key = `${source.publisher?.key} ${source.work?.key ?? source.url ?? source.title}`;
+    // What an author set apart as a source is no guess, though a machine found it elsewhere.
+    if (isWork(source) && !(source.found && works.has(key))) works.set(key, source);
   }
-  return [{ label: TEXT.listed.replace("{n}", String(works.size)), works: await withText([...works.values()]) }];
+  return withText([...works.values()], progress);
 }
 
 /** A note that cites no work is none. @param {Work} work */
@@ -230,48 +304,83 @@ const isWork = ({ title, url, publisher, archived }) => Boolean(title || url || 
  * Adds to the sources of an article what is written of their works: it stands in the files of their publishers.
  *
  * @param {Work[]} sources
+ * @param {Progress} progress
  * @returns {Promise<Work[]>}
  */
-async function withText(sources) {
+async function withText(sources, progress) {
   try {
-    return await textOf(sources);
+    return await textOf(sources, progress);
   } catch (error) {
-    // Offline, an article may be kept and the files of publishers not: all formats but the text are made of the article.
+    // Offline, an article may be kept and the index of publishers not: all formats but the text are made of the article.
     console.info(error);
     return sources;
   }
 }
 
-/** @param {Work[]} sources */
-async function textOf(sources) {
+/**
+ * @param {Work[]} sources
+ * @param {Progress} progress
+ * @returns {Promise<Work[]>}
+ */
+async function textOf(sources, progress) {
   const [{ sources: index }] = await loadAll(["library.json"]);
   const [{ publishers }] = await loadAll([`sources/${index}.json`]);
   const keys = new Set(sources.map(({ publisher }) => publisher?.key));
   const cited = publishers.filter((/** @type {any} */ entry) => keys.has(entry.publisher.key));
-  const files = await loadAll(cited.map((/** @type {{ file: string }} */ { file }) => `publishers/${file}.json`));
+  const paths = cited.map((/** @type {{ file: string }} */ { file }) => `publishers/${file}.json`);
+  // A file that isn't here takes the text from its own works alone.
+  const files = await loadAll(paths, progress, (error) => console.info(error));
   const texts = new Map(files.flatMap(({ publisher, works }) => works.map((/** @type {any} */ { source, formatted }) => [`${publisher.key} ${source.work?.key}`, formatted])));
   return sources.map((source) => ({ ...source, formatted: texts.get(`${source.publisher?.key} ${source.work?.key}`) }));
 }
 
-/** @param {any} article */
-async function ofArticle(article) {
-  const canonical = document.querySelector("link[rel=canonical]");
-  const library = document.querySelector(".site-title")?.textContent ?? "";
-  const here = location.protocol === "file:" ? undefined : location.href.split("#")[0];
+/**
+ * The address of an article: where its library is public, else where it is read; a single file has no pages of its own.
+ *
+ * @param {string} slug
+ * @param {string | undefined} publicUrl of the library's root
+ */
+function addressOf(slug, publicUrl) {
+  const path = `articles/${slug}/`;
+  if (publicUrl) return new URL(path, publicUrl).href;
+  const { root } = document.documentElement.dataset;
+  return root && /^https?:$/.test(location.protocol) ? new URL(root + path, location.origin).href : undefined;
+}
+
+/** What the library says of itself; that an article is cited doesn't depend on it. */
+async function libraryInfo() {
+  try {
+    const [{ info }] = await loadAll(["library.json"]);
+    return info;
+  } catch (error) {
+    console.info(error);
+    return { title: document.querySelector(".site-title")?.textContent ?? "" };
+  }
+}
+
+/**
+ * @param {any} article
+ * @param {Progress} progress
+ * @returns {Promise<Choice[]>}
+ */
+async function ofArticle(article, progress) {
+  const { title: library, publicUrl } = await libraryInfo();
   const own = {
     title: article.title,
     authors: (article.authors ?? []).map((/** @type {{ name: string }} */ { name }) => name),
     published: article.published,
     publisher: { key: "", name: library },
-    url: canonical instanceof HTMLLinkElement ? canonical.href : here,
+    url: addressOf(article.slug, publicUrl),
     lang: article.lang,
     formatted: article.formatted,
   };
-  const sources = await withText((article.sources ?? []).filter(isWork));
+  const sources = await withText((article.sources ?? []).filter(isWork), progress);
+  const name = article.slug;
   return [
-    { label: TEXT.article, works: [own] },
-    { label: TEXT.sources.replace("{n}", String(sources.length)), works: sources },
-    ...sources.map((/** @type {Work} */ work, /** @type {number} */ at) => ({ label: `${at + 1}. ${shorten(titleOf(work))}`, works: [work] })),
+    { label: TEXT.article, works: [own], name },
+    // All sources, where there are any: that is what cannot be had by copying a line.
+    { label: TEXT.sources.replace("{n}", String(sources.length)), works: sources, name, chosen: true },
+    ...sources.map((work, at) => ({ label: `${at + 1}. ${shorten(titleOf(work))}`, works: [work], name })),
   ];
 }
 
@@ -282,22 +391,37 @@ const titleOf = ({ title, url, publisher }) => title ?? url ?? publisher?.name ?
 const shorten = (text) => (text.length > 70 ? `${text.slice(0, 69)}…` : text);
 
 /**
+ * Loads a file of the library.
+ *
+ * @param {string} path
+ */
+async function load(path) {
+  const root = document.documentElement.dataset.root ?? "";
+  const response = await fetch(new URL(`${root}library/${path}`, location.href).href);
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response.json();
+}
+
+/** Ends the loading of files of which none may be missing. @param {unknown} error */
+function fail(error) {
+  throw error;
+}
+
+/**
  * Loads files of the library, some at a time.
  *
  * @param {string[]} paths
  * @param {Progress} progress
+ * @param {(error: unknown) => void} missing hears of a file that can't be loaded
  */
-async function loadAll(paths, progress = () => true) {
-  const root = document.documentElement.dataset.root ?? "";
+async function loadAll(paths, progress = () => true, missing = fail) {
   /** @type {any[]} */
   const files = [];
   for (let at = 0; at < paths.length && progress(at, paths.length); at += 8) {
-    const some = paths.slice(at, at + 8).map(async (path) => {
-      const response = await fetch(new URL(`${root}library/${path}`, location.href).href);
-      if (!response.ok) throw new Error(`${path}: ${response.status}`);
-      return response.json();
-    });
-    files.push(...(await Promise.all(some)));
+    for (const outcome of await Promise.allSettled(paths.slice(at, at + 8).map(load))) {
+      if (outcome.status === "fulfilled") files.push(outcome.value);
+      else missing(outcome.reason);
+    }
   }
   return files;
 }

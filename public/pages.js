@@ -165,8 +165,13 @@ function sorted(rows, by) {
 /** Makes words comparable: accents and case don't count. @param {string} text */
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
 
+/** The style sheet, once it was asked for. @type {Promise<unknown> | undefined} */
+let style;
+
 /** Loads the style sheet of these pages, once; a page that came with it, and a single file, has it already. */
-export function bringStyle() {
+export const bringStyle = () => (style ??= loadStyle());
+
+function loadStyle() {
   if (ROOT === "" || document.querySelector("link[href$='pages.css']")) return Promise.resolve();
   const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${ROOT}pages.css` });
   const loaded = new Promise((done) => {

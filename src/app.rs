@@ -53,9 +53,7 @@ pub fn Pages(
             Load::Ready(Content::Article(content)) => {
                 let title = content.article.title.clone();
                 platform::spawn(async move {
-                    if let Some(panels) = &content.article.panels
-                        && platform::bring_pages().await.is_ok()
-                    {
+                    if let Some(panels) = &content.article.panels {
                         platform::show_page("article_panels", panels.as_bytes());
                     }
                 });

@@ -41,7 +41,9 @@ pub fn article_row(row: &Row, links: &Links, sought: bool) -> AnyView {
         .as_deref()
         .map(|dek| el!(p class="row-dek"; el!(span lang=tag, dir=dir; dek)));
     let file = sought.then_some(record.file.as_str());
-    el!(li class="row", data-file=file;
+    // What came prerendered can be cited before the app says what is listed.
+    let article = cfg!(not(target_arch = "wasm32")).then_some(record.file.as_str());
+    el!(li class="row", data-file=file, data-article=article;
         el!(article;
             el!(h2 class="row-title"; el!(a href=href, lang=tag, dir=dir; record.title.as_str())),
             dek,

@@ -19,17 +19,15 @@ pub fn panels(article: &Article) -> Option<AnyView> {
 
 /// Says how many sources there are, and leads to them.
 fn stands_on(article: &Article) -> Option<AnyView> {
-    let cited = article
-        .sources
-        .iter()
-        .filter_map(|source| Some(&source.publisher.as_ref()?.key));
+    // A note that names no work is none.
+    let works = article.sources.iter().filter(|source| source.is_work());
+    let count = works.clone().count();
+    let cited = works.filter_map(|source| Some(&source.publisher.as_ref()?.key));
     let publishers = cited.collect::<BTreeSet<_>>().len();
     let by = (publishers > 0).then(|| format!(" · {}", SOURCES.publishers.of(publishers)));
     // The page says what `#` is an anchor of.
-    let sources =
-        el!(a href="#sources_heading"; SOURCES.stands_on.of(article.sources.len()));
-    (!article.sources.is_empty())
-        .then(|| el!(p class="stands-on", lang=interface_lang(&article.lang); sources, by))
+    let sources = el!(a href="#sources_heading"; SOURCES.stands_on.of(count));
+    (count > 0).then(|| el!(p class="stands-on", lang=interface_lang(&article.lang); sources, by))
 }
 
 /// Shows what kinds of publishers some sources lean on; nothing where no kind is stated.

@@ -13,7 +13,11 @@ pub fn shares(parts: Vec<(String, u32)>) -> AnyView {
     let mut at = 0;
     let (mut pieces, mut names) = (Vec::new(), Vec::new());
     for (place, (name, count)) in parts.into_iter().enumerate() {
-        let place = if name == SOURCES.no_kind { TONES } else { place };
+        let place = if name == SOURCES.no_kind {
+            TONES
+        } else {
+            place
+        };
         let tone = format!("tone tone-{}", place.min(TONES - 1));
         // In thousandths of the whole.
         let share = |count: u32| u64::from(count) * 1000 / u64::from(all.max(1));

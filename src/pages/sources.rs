@@ -24,11 +24,11 @@ pub fn sources_view(index: &SourceIndex, links: &Links) -> AnyView {
     el!(section class="sources-page"; header, chart(&kinds), narrow(&kinds, count), cite(""), table(publishers, links))
 }
 
-/// Counts by kind the citations, those of publishers without one last.
+/// Counts by kind the works, those of publishers without one last.
 fn kinds(publishers: &[PublisherEntry]) -> Vec<(Option<&str>, u32)> {
     let mut counts: BTreeMap<Option<&str>, u32> = BTreeMap::new();
     for entry in publishers {
-        *counts.entry(entry.publisher.kind.as_deref()).or_default() += entry.articles;
+        *counts.entry(entry.publisher.kind.as_deref()).or_default() += entry.works;
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_by_key(|(kind, count)| (kind.is_none(), std::cmp::Reverse(*count)));

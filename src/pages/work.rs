@@ -5,7 +5,7 @@ use crate::components::{Prose, el, source_entry};
 use crate::route::{Links, Route};
 use crate::text::sources::SOURCES;
 use crate::text::{fill, text};
-use footnote_model::{Publisher, Work};
+use footnote_model::{Publisher, Source, Work};
 use leptos::prelude::*;
 
 /// Shows a work of a publisher, with every passage that cites it.
@@ -17,6 +17,11 @@ pub fn work_view(publisher: &Publisher, work: &Work, links: &Links) -> AnyView {
         .iter()
         .map(|article| citing(article, usize::MAX, Some(SOURCES.no_passage), &prose))
         .collect();
+    // The page itself is where it is cited elsewhere.
+    let source = Source {
+        work: None,
+        ..work.source.clone()
+    };
     let shown = work
         .source
         .title
@@ -28,7 +33,7 @@ pub fn work_view(publisher: &Publisher, work: &Work, links: &Links) -> AnyView {
             el!(h1 tabindex="-1"; el!(bdi; shown.unwrap_or(publisher.name.as_str()))),
             el!(p class="page-intro"; text().articles.of(work.cited_by.len())),
         ),
-        source_entry(&work.source, true, &prose),
+        source_entry(&source, true, &prose),
         el!(div class="cited-by passages"; el!(h2; SOURCES.passages), el!(ul; list)),
     )
 }

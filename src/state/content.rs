@@ -93,7 +93,15 @@ pub async fn content(store: Store, page: Option<Page>, filter: Filter) -> Result
                 rows,
             }))
         }
-        Page::Article(slug) => Content::Article(Arc::new(store.article(&slug).await?)),
+        Page::Article(slug) => {
+            let mut content = store.article(&slug).await?;
+            // What makes its panels is here before the text is shown, so that they come with it. Without them the
+            // article is still whole.
+            if content.article.panels.is_some() && platform::bring_pages().await.is_err() {
+                content.article.panels = None;
+            }
+            Content::Article(Arc::new(content))
+        }
         Page::Rendered(route) => {
             let page = store.rendered(&route.path()).await?;
             platform::bring_pages().await?;

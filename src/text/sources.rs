@@ -103,7 +103,7 @@ pub(crate) static SOURCES: SourcesText = SourcesText {
     publisher_filter: "Articles that cite {what}",
     all_sources: "All publishers",
     kinds: "Kinds of publishers",
-    kinds_about: "How many citations go to each kind, as the editor states the kinds.",
+    kinds_about: "How many of the cited works each kind published, as the editor states the kinds.",
     no_kind: "no kind stated",
     stands_on: Plural {
         one: "Stands on {n} source",

@@ -10,6 +10,7 @@ const names = (/** @type {Page} */ page) => rows(page).locator(".publisher-name 
 const status = (/** @type {Page} */ page) => page.locator("[data-count]");
 const dialog = (/** @type {Page} */ page) => page.getByRole("dialog", { name: "Cite and export" });
 const result = (/** @type {Page} */ page) => dialog(page).getByLabel("Result");
+const chosen = (/** @type {Page} */ page) => dialog(page).getByLabel("What").locator("option:checked");
 
 /**
  * Opens the page of sources, and waits until its table can be narrowed.
@@ -248,6 +249,7 @@ test("what the table shows can be taken away, and nothing else of it", async ({ 
   await page.locator("main .cite-button").click();
   await dialog(page).getByLabel("Format").selectOption("BibTeX");
   await expect(result(page)).toHaveValue(/Caucasian Knot/);
+  await expect(chosen(page)).toHaveText(`All works shown (${works})`);
   expect((await result(page).inputValue()).match(/^@\w+\{/gm)).toHaveLength(works);
 });
 
@@ -255,7 +257,7 @@ test("the sources of all articles that a list shows can be taken away, each work
   const cited = async () => {
     await dialog(page).getByLabel("Format").selectOption("BibTeX");
     await expect(result(page)).toHaveValue(/@/);
-    const label = (await dialog(page).getByLabel("What").locator("option:checked").textContent()) ?? "";
+    const label = (await chosen(page).textContent()) ?? "";
     const entries = (await result(page).inputValue()).match(/^@\w+\{/gm)?.length;
     expect(label).toBe(`All sources of these articles (${entries})`);
     await page.keyboard.press("Escape");
@@ -275,4 +277,77 @@ test("the sources of all articles that a list shows can be taken away, each work
   const some = await cited();
   expect(some).toBeGreaterThan(10);
   expect(all).toBeGreaterThan(some + 50);
+});
+
+test("all works of a publisher are what is taken away first, under its name", async ({ page, demo }) => {
+  await open(page, `${demo.url}sources/hrw.org/`);
+  await started(page);
+  await page.locator("main .cite-button").click();
+  await expect(chosen(page)).toHaveText(/^All works shown \(\d+\)$/);
+  const count = Number(/\d+/.exec((await chosen(page).textContent()) ?? "")?.[0]);
+  expect(count).toBeGreaterThan(1);
+  const { name, text } = await download(page);
+  expect(name).toBe("hrw.org.bib");
+  expect(text.match(/^@\w+\{/gm)).toHaveLength(count);
+});
+
+test("an article is cited with its own address, whichever page the visit began with", async ({ page, demo, delivery }) => {
+  await openList(page, demo.url);
+  const url = `${demo.url}articles/after-crocus/`;
+  await follow(page, url);
+  await page.locator(".sources-head .cite-button").click();
+  await dialog(page).getByLabel("What").selectOption("This article");
+  await dialog(page).getByLabel("Format").selectOption("CSL-JSON");
+  const { info } = JSON.parse(readFileSync(`${demo.folder}/library/library.json`, "utf8"));
+  const here = delivery === "file" ? undefined : url;
+  const expected = info.publicUrl ? `${info.publicUrl}articles/after-crocus/` : here;
+  const [item] = JSON.parse(await result(page).inputValue());
+  expect(item.URL).toBe(expected);
+});
+
+test("Back closes the dialog with the page that it is about", async ({ page, demo }) => {
+  await openList(page, demo.url);
+  await follow(page, `${demo.url}articles/after-crocus/`);
+  await page.locator(".sources-head .cite-button").click();
+  await expect(result(page)).toHaveValue(/@/);
+  await page.goBack();
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(page.locator(".row").first()).toBeVisible();
+});
+
+test("the dialog's heading and its button don't meet at 320 pixels", async ({ page, demo }) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  await open(page, `${demo.url}articles/after-crocus/`);
+  await started(page);
+  await page.locator(".sources-head .cite-button").click();
+  await expect(result(page)).toHaveValue(/@/);
+  const heading = await dialog(page).getByRole("heading").boundingBox();
+  const button = await dialog(page).getByRole("button", { name: "Close" }).boundingBox();
+  if (!heading || !button) throw new Error("both are shown");
+  const isBeside = heading.x + heading.width <= button.x || button.x + button.width <= heading.x;
+  const isAbove = heading.y + heading.height <= button.y || button.y + button.height <= heading.y;
+  expect(isBeside || isAbove).toBe(true);
+  expect(await dialog(page).evaluate((dialog) => dialog.scrollWidth <= dialog.clientWidth)).toBe(true);
+});
+
+test("a publisher's file that is missing takes the style from its own works alone, which is said", { tag: "@host" }, async ({ page, guard, demo }) => {
+  guard.allow(/404/);
+  await open(page, `${demo.url}articles/after-crocus/`);
+  await started(page);
+  const count = await page.locator(".sources > ol > li").count();
+  /** @type {string | undefined} */
+  let missing;
+  await page.route(/\/library\/publishers\//, (route) => {
+    missing ??= route.request().url();
+    return route.request().url() === missing ? route.fulfill({ status: 404 }) : route.continue();
+  });
+  await page.locator(".sources-head .cite-button").click();
+  await dialog(page).getByLabel("Format").selectOption("APA");
+  const says = dialog(page).getByRole("status");
+  await expect(says).toHaveText(/^\d+ of these works (is|are) not in this style: (its file is|their files are) not here\. Try again online\.$/);
+  const lacking = Number.parseInt((await says.textContent()) ?? "", 10);
+  expect(lacking).toBeGreaterThan(0);
+  expect(lacking).toBeLessThan(count);
+  await dialog(page).getByLabel("Format").selectOption("RIS");
+  await expect(says).toHaveText("");
 });

@@ -40,7 +40,7 @@ fn with(tree: &Element, hostile: &str) -> Element {
     tree.map(&|attribute, value| {
         let value = match attribute {
             // Named by what a file holds.
-            Some("data-file" | "data-cite") => "".into(),
+            Some("data-file" | "data-article" | "data-cite") => "".into(),
             Some("href") => percent_decode_str(value).decode_utf8_lossy(),
             _ => value.into(),
         };

@@ -63,6 +63,17 @@ pub struct Source {
     pub work: Option<WorkRef>,
 }
 
+impl Source {
+    /// Tells whether it names a work; a note that doesn't is a note.
+    #[must_use]
+    pub fn is_work(&self) -> bool {
+        self.title.is_some()
+            || self.url.is_some()
+            || self.publisher.is_some()
+            || self.archived.is_some()
+    }
+}
+
 /// A work as people paste it, in the usual styles.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 /// The version of what is written here; another one finds nothing in the cache.
-const VERSION: &[u8] = b"citations 1";
+const VERSION: &[u8] = b"citations 2";
 
 /// What a citation is made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -142,11 +142,12 @@ impl Styles {
     }
 
     fn format(&self, cited: &Cited) -> Formatted {
-        let entry = entry(cited);
-        let text = |style: &Option<IndependentStyle>| {
+        let work = entry(cited);
+        let addressed = entry(&with_doi_as_address(cited));
+        let text = |style: &Option<IndependentStyle>, work: &Entry| {
             let style = style.as_ref()?;
             let mut driver = BibliographyDriver::new();
-            let items = vec![CitationItem::with_entry(&entry)];
+            let items = vec![CitationItem::with_entry(work)];
             driver.citation(CitationRequest::from_items(items, style, &self.locales));
             let rendered = driver.finish(BibliographyRequest::new(style, None, &self.locales));
             let item = rendered.bibliography?.items.into_iter().next()?;
@@ -156,29 +157,100 @@ impl Styles {
                 .ok()?;
             Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
         };
-        let text = |style| text(style).unwrap_or_default();
+        let text = |style, work| text(style, work).unwrap_or_default();
         Formatted {
-            apa: text(&self.apa),
-            chicago: text(&self.chicago),
-            mla: text(&self.mla),
+            apa: text(&self.apa, &work),
+            chicago: text(&self.chicago, &addressed),
+            mla: text(&self.mla, &work),
         }
     }
 }
 
+/// What a work is, as far as the styles tell works apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    News,
+    Book,
+    Thesis,
+    Report,
+    Law,
+    Data,
+    Journal,
+    Web,
+}
+
+/// The words by which editors call kinds, in the order in which they count. `public/citations.js` has the same.
+const KINDS: [(&str, Kind); 27] = [
+    ("news", Kind::News),
+    ("newspaper", Kind::News),
+    ("press", Kind::News),
+    ("agency", Kind::News),
+    ("magazine", Kind::News),
+    ("dispatch", Kind::News),
+    ("book", Kind::Book),
+    ("monograph", Kind::Book),
+    ("thesis", Kind::Thesis),
+    ("dissertation", Kind::Thesis),
+    ("report", Kind::Report),
+    ("brief", Kind::Report),
+    ("briefing", Kind::Report),
+    ("law", Kind::Law),
+    ("act", Kind::Law),
+    ("treaty", Kind::Law),
+    ("statute", Kind::Law),
+    ("regulation", Kind::Law),
+    ("legislation", Kind::Law),
+    ("data", Kind::Data),
+    ("dataset", Kind::Data),
+    ("statistics", Kind::Data),
+    ("paper", Kind::Journal),
+    ("journal", Kind::Journal),
+    ("article", Kind::Journal),
+    ("study", Kind::Journal),
+    ("preprint", Kind::Journal),
+];
+
+/// Tells what a work is: by the whole words of its kind, else by its number.
+fn kind_of(cited: &Cited) -> Kind {
+    let kind = cited.kind.as_deref().unwrap_or_default().to_lowercase();
+    let words: Vec<&str> = kind.split(|c: char| !c.is_alphanumeric()).collect();
+    let stated = KINDS.iter().find(|(word, _)| words.contains(word));
+    match stated {
+        Some((_, kind)) => *kind,
+        None if cited.isbn.is_some() => Kind::Book,
+        None if cited.doi.is_some() => Kind::Journal,
+        None => Kind::Web,
+    }
+}
+
+/// Returns a work of a journal with its DOI as an address alone. Chicago writes "ahead of print" for an article with a DOI and
+/// without a volume, and no source states its volume.
+fn with_doi_as_address(cited: &Cited) -> Cited {
+    let mut addressed = cited.clone();
+    if matches!(kind_of(cited), Kind::Journal | Kind::Data)
+        && let Some(doi) = addressed.doi.take()
+    {
+        addressed.url = Some(format!("https://doi.org/{doi}"));
+        addressed.accessed = None;
+        // Without its number, only its kind tells what it is.
+        addressed.kind = Some("journal".to_owned());
+    }
+    addressed
+}
+
 /// Describes a work to the processor.
 fn entry(cited: &Cited) -> Entry {
-    let kind = cited.kind.as_deref().unwrap_or_default();
-    let has = |word: &str| kind.contains(word);
-    let (kind, parent) = match () {
-        () if has("book") || cited.isbn.is_some() && kind.is_empty() => (EntryType::Book, None),
-        () if has("report") => (EntryType::Report, None),
-        () if has("thesis") => (EntryType::Thesis, None),
-        () if has("law") => (EntryType::Legislation, None),
-        () if has("news") => (EntryType::Article, Some(EntryType::Newspaper)),
-        () if has("paper") || has("journal") || cited.doi.is_some() => {
-            (EntryType::Article, Some(EntryType::Periodical))
-        }
-        () => (EntryType::Web, Some(EntryType::Web)),
+    let periodical = (EntryType::Article, Some(EntryType::Periodical));
+    let (kind, parent) = match kind_of(cited) {
+        Kind::News => (EntryType::Article, Some(EntryType::Newspaper)),
+        Kind::Book => (EntryType::Book, None),
+        Kind::Thesis => (EntryType::Thesis, None),
+        Kind::Report => (EntryType::Report, None),
+        Kind::Law => (EntryType::Legislation, None),
+        Kind::Journal => periodical,
+        // The processor has no type for data.
+        Kind::Data if cited.doi.is_some() => periodical,
+        Kind::Data | Kind::Web => (EntryType::Web, Some(EntryType::Web)),
     };
     let mut entry = Entry::new("work", kind);
     if let Some(title) = &cited.title {
@@ -187,6 +259,9 @@ fn entry(cited: &Cited) -> Entry {
     let authors = cited
         .authors
         .iter()
+        // A mark alone is nobody's name.
+        .map(|name| name.trim_matches(|c: char| c == ',' || c.is_whitespace()))
+        .filter(|name| !name.is_empty())
         .map(|name| person(name, cited.publisher.as_deref()));
     let authors: Vec<Person> = authors.collect();
     if !authors.is_empty() {
@@ -297,6 +372,42 @@ mod tests {
             mla,
             "Sultanalieva, Syinat. Living in fear. Human Rights Watch, 17 Mar. 2025, https://www.hrw.org/report."
         );
+    }
+
+    #[test]
+    fn kinds_are_told_by_whole_words() {
+        let kind = |kind: &str| kind_of(&cited("T", &[], "P", kind));
+        for (said, is) in [
+            ("Newspaper article", Kind::News),
+            ("book", Kind::Book),
+            ("Policy brief", Kind::Report),
+            ("journal article", Kind::Journal),
+            ("facebook post", Kind::Web),
+            ("fact sheet", Kind::Web),
+            ("statistics", Kind::Data),
+        ] {
+            assert_eq!(kind(said), is, "{said}");
+        }
+        let numbered = Cited {
+            doi: Some("10.1000/182".to_owned()),
+            ..cited("T", &[], "P", "web")
+        };
+        assert_eq!(kind_of(&numbered), Kind::Journal);
+    }
+
+    #[test]
+    fn no_article_is_said_to_be_ahead_of_print() {
+        let work = Cited {
+            doi: Some("10.1000/182".to_owned()),
+            ..cited("Rain", &["Ana Ruiz", ",", ", Ana"], "Nature", "paper")
+        };
+        let Formatted { apa, chicago, mla } = Styles::new().format(&work);
+        for text in [&apa, &chicago, &mla] {
+            assert!(text.contains("10.1000/182"), "{text}");
+            assert!(text.contains("Nature"), "{text}");
+            assert!(!text.contains("ahead of print"), "{text}");
+            assert!(!text.contains(",,") && !text.contains(", ,"), "{text}");
+        }
     }
 
     #[test]

@@ -46,8 +46,9 @@ const variety = (count) => ({
 /**
  * @param {number} number
  * @param {ReturnType<typeof variety>} of
+ * @param {number} [sources] how many it cites, each after a sentence of its own; without it, some
  */
-function article(number, of) {
+function article(number, of, sources) {
   const next = numbers(number + 1);
   // Squared, so that some values are common and many are rare, as in a real library.
   const common = (/** @type {number} */ below) => Math.floor(next(below) * (next(1000) / 1000));
@@ -62,7 +63,8 @@ function article(number, of) {
     const author = common(of.authors);
     return `${FIRST[author % FIRST.length]} ${LAST[Math.floor(author / FIRST.length) % LAST.length]}`;
   });
-  const cited = several(4, () => `publisher-${common(of.publishers) + 1}.example`);
+  const publisher = () => `publisher-${common(of.publishers) + 1}.example`;
+  const cited = sources === undefined ? several(4, publisher) : Array.from({ length: sources }, publisher);
   const date = new Date(Date.UTC(2004 + next(22), next(12), 1 + next(28))).toISOString().slice(0, 10);
   const head = [
     `title = ${JSON.stringify(title)}`,
@@ -72,10 +74,16 @@ function article(number, of) {
     `tags = ${JSON.stringify(tags)}`,
     `lang = ${JSON.stringify(LANGUAGES[next(LANGUAGES.length)])}`,
   ];
-  const notes = cited.map((host, at) => `[^s${at}]: [Report ${at + 1} of ${host}](https://${host}/reports/${number % 50}).`);
-  const marks = cited.map((_, at) => `[^s${at}]`).join("");
-  const text = SENTENCE.repeat(1 + 12 * next(6)).trim();
-  return `+++\n${head.filter(Boolean).join("\n")}\n+++\n\n${text}${marks}\n\n${notes.join("\n")}\n`;
+  // Most works are cited once: in the demo library 9 of 100 are cited more often, here 8.
+  const report = () => (sources === undefined ? number % 50 : next(4000));
+  const notes = cited.map((host, at) => `[^s${at}]: [Report ${at + 1} of ${host}](https://${host}/reports/${report()}).`);
+  const marks = cited.map((_, at) => `[^s${at}]`);
+  const sentences = 1 + 12 * next(6);
+  const text =
+    sources === undefined
+      ? `${SENTENCE.repeat(sentences).trim()}${marks.join("")}`
+      : Array.from({ length: Math.max(sentences, 24) }, (_, at) => `${SENTENCE.trim()}${marks[at] ?? ""}`).join(" ");
+  return `+++\n${head.filter(Boolean).join("\n")}\n+++\n\n${text}\n\n${notes.join("\n")}\n`;
 }
 
 /**
@@ -84,8 +92,9 @@ function article(number, of) {
  * @param {string} folder made if it isn't there
  * @param {number} count how many articles
  * @param {string} title the library's
+ * @param {number} [sources] how many sources each article cites; without it, one to four
  */
-export function generate(folder, count, title) {
+export function generate(folder, count, title, sources) {
   const of = variety(count);
   mkdirSync(join(folder, "articles"), { recursive: true });
   const settings = { title, description: `${count} articles that no person wrote`, language: "en", citations: false };
@@ -93,6 +102,6 @@ export function generate(folder, count, title) {
   writeFileSync(join(folder, "footnote.toml"), `${lines.join("\n")}\n`);
   for (let number = 0; number < count; number += 1) {
     const name = `part-${String(number + 1).padStart(5, "0")}.md`;
-    writeFileSync(join(folder, "articles", name), article(number, of));
+    writeFileSync(join(folder, "articles", name), article(number, of, sources));
   }
 }

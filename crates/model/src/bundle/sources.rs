@@ -102,7 +102,6 @@ fn collect_works<'a>(
                         source: Source {
                             note: Vec::new(),
                             passages: Vec::new(),
-                            found: None,
                             formatted: None,
                             ..source.clone()
                         },
@@ -111,6 +110,10 @@ fn collect_works<'a>(
                     });
                     works.len() - 1
                 });
+            // What one author set apart is no guess.
+            if source.found.is_none() {
+                works[place].source.found = None;
+            }
             let citing = &mut works[place].cited_by;
             if citing.last().is_none_or(|last| last.slug != article.slug) {
                 citing.push(CitingArticle {

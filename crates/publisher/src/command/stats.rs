@@ -1,9 +1,9 @@
 //! `footnote stats`: what a library consists of and stands on, in figures.
 
-use super::{Outcome, progress};
+use super::{Outcome, print_findings, progress};
 use anstyle::Style;
 use clap::Args;
-use footnote_model::Library;
+use footnote_model::{Library, PublisherKey};
 use footnote_publisher::library::{load, shares};
 use footnote_publisher::report::grouped;
 use serde::Serialize;
@@ -71,6 +71,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let bar = progress("reading");
     let loaded = load(&options.dir, &bar)?;
     bar.finish_and_clear();
+    print_findings(&loaded.diagnostics)?;
     let stats = stats(&loaded.library);
     let mut out = anstream::stdout();
     if options.json {
@@ -90,6 +91,7 @@ fn stats(library: &Library) -> Stats {
     let mut works = BTreeSet::new();
     let (mut publishers, mut kinds, mut voices) =
         (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let mut names = BTreeMap::new();
     for article in &library.articles {
         let (quoted, attributed, own) = shares(article);
         stats.words.all += u64::from(article.words);
@@ -104,8 +106,12 @@ fn stats(library: &Library) -> Stats {
             if let (Some(publisher), Some(work)) = (publisher, &source.work) {
                 works.insert((publisher.key.clone(), work.key.clone()));
             }
+            if let Some(publisher) = publisher {
+                names.insert(publisher.key.clone(), publisher.name.clone());
+            }
+            // Two publishers may be shown by one name.
             *publishers
-                .entry(publisher.map(|named| named.name.clone()))
+                .entry(publisher.map(|named| named.key.clone()))
                 .or_insert(0) += 1;
             *kinds
                 .entry(publisher.and_then(|named| named.kind.clone()))
@@ -116,15 +122,19 @@ fn stats(library: &Library) -> Stats {
         }
     }
     stats.works = works.len();
-    stats.publishers = ranked(publishers);
+    let named = |(key, count): (Option<PublisherKey>, usize)| {
+        (key.and_then(|key| names.get(&key).cloned()), count)
+    };
+    stats.publishers = ranked(publishers.into_iter().map(named));
     stats.kinds = ranked(kinds);
     stats.voices = ranked(voices);
     stats
 }
 
 /// Orders counts, the largest first and what has no name last.
-fn ranked(counts: BTreeMap<Option<String>, usize>) -> Vec<Share> {
-    let all: usize = counts.values().sum();
+fn ranked(counts: impl IntoIterator<Item = (Option<String>, usize)>) -> Vec<Share> {
+    let counts: Vec<(Option<String>, usize)> = counts.into_iter().collect();
+    let all: usize = counts.iter().map(|(_, count)| count).sum();
     let percent = |count: usize| {
         #[expect(
             clippy::cast_precision_loss,
@@ -141,7 +151,7 @@ fn ranked(counts: BTreeMap<Option<String>, usize>) -> Vec<Share> {
     let mut shares: Vec<Share> = counts.into_iter().map(share).collect();
     shares.sort_by(|a, b| {
         let place = |share: &Share| (share.name.is_none(), std::cmp::Reverse(share.count));
-        place(a).cmp(&place(b))
+        place(a).cmp(&place(b)).then_with(|| a.name.cmp(&b.name))
     });
     shares
 }

@@ -8,7 +8,7 @@ use crate::import::walk::each_run_of_blocks;
 use crate::import::{ImportItem, ItemSource, by_first_citation};
 use bib::parse_bib;
 use csl::parse_csl;
-use footnote_model::{Date, Inline};
+use footnote_model::{Block, Date, Inline};
 use std::collections::{BTreeMap, HashMap};
 use std::io::ErrorKind;
 use std::path::Path;
@@ -27,14 +27,22 @@ impl Bibliography {
     /// Reads the files of a library; what can't be used is reported.
     pub(super) fn read(folder: &Path) -> (Self, Vec<Diagnostic>) {
         let (mut read, mut found) = (Self::default(), Vec::new());
-        for (name, parse) in [(BIB, parse_bib as Parse), (CSL, parse_csl)] {
+        let whole: Parse = |text| Ok((parse_bib(text)?, Vec::new()));
+        for (name, parse) in [(BIB, whole), (CSL, parse_csl as Parse)] {
             let works = match std::fs::read_to_string(folder.join(name)) {
-                Ok(text) => parse(&text),
+                // Some programs write a mark of the encoding before the text.
+                Ok(text) => parse(text.trim_start_matches('\u{feff}')),
                 Err(error) if error.kind() == ErrorKind::NotFound => continue,
                 Err(error) => Err((0, error.to_string())),
             };
             match works {
-                Ok(works) => read.works.extend(works),
+                Ok((works, odd)) => {
+                    read.works.extend(works);
+                    found.extend(odd.into_iter().map(|message| {
+                        Diagnostic::new(Severity::Error, "bibliography", name, message)
+                            .help("mend the item; it can't be cited until then")
+                    }));
+                }
                 Err((line, reason)) => found.push(
                     Diagnostic::new(
                         Severity::Error,
@@ -50,7 +58,8 @@ impl Bibliography {
         (read, found)
     }
 
-    /// Makes citations of what an item's text cites by key: `[@key]`, `[@one; @other]`, `[@key, p. 12]`.
+    /// Makes citations of what an item's text cites by key: `[@key]`, `[@one; @other]`, `[@key, p. 12]`. What stands behind a
+    /// key stays, in parentheses behind its citation. Keys where nothing can be cited are reported.
     pub(super) fn cite(
         &self,
         item: &mut ImportItem,
@@ -61,6 +70,8 @@ impl Bibliography {
             works: &self.works,
             places: HashMap::new(),
             sources: std::mem::take(&mut item.sources),
+            by_identity: HashMap::new(),
+            identified: 0,
             unknown: Vec::new(),
         };
         for point in &mut item.key_points {
@@ -70,42 +81,144 @@ impl Bibliography {
         let Citing {
             sources,
             places,
-            unknown,
+            mut unknown,
             ..
         } = citing;
         item.sources = match places.is_empty() {
             true => sources,
             false => by_first_citation(&mut item.key_points, &mut item.body, sources),
         };
-        let text = if unknown.is_empty() {
+        let mut unread = Vec::new();
+        keys_out_of_place(&item.body, &mut unread);
+        let (misplaced, unheard): (Vec<_>, Vec<_>) = unread
+            .into_iter()
+            .partition(|(key, _)| self.works.contains_key(key));
+        unknown.extend(unheard.into_iter().map(|(key, _)| key));
+        let text = if unknown.is_empty() && misplaced.is_empty() {
             String::new()
         } else {
             text()
         };
+        let out_of_place = |(key, place): (String, &str)| {
+            let message = format!("`[@{key}]` stands in {place}, where no work can be cited");
+            Diagnostic::new(Severity::Warning, "key-out-of-place", file, message)
+                .at(line_of_key(&text, &key), 0)
+                .help(format!(
+                    "cite it in the text beside it, or write `\\[@{key}]` to have it as it is"
+                ))
+        };
         let report = |key: String| {
-            let at = text.find(&format!("@{key}"));
-            let line = at.map_or(0, |at| {
-                text.get(..at).unwrap_or_default().matches('\n').count() + 1
-            });
             let message = format!("no work has the key `{key}`");
             Diagnostic::new(Severity::Warning, "unknown-work", file, message)
-                .at(u32::try_from(line).unwrap_or_default(), 0)
+                .at(line_of_key(&text, &key), 0)
                 .help(format!(
                     "add it to {BIB} or {CSL}, or write `\\[@{key}]` to have it as it is"
                 ))
         };
-        unknown.into_iter().map(report).collect()
+        let unknown = unknown.into_iter().map(report);
+        unknown
+            .chain(misplaced.into_iter().map(out_of_place))
+            .collect()
     }
 }
 
+/// Returns the line that holds a key as a whole: `@smith` isn't in `@smith2020`.
+fn line_of_key(text: &str, key: &str) -> u32 {
+    let mark = format!("@{key}");
+    let ends = |c: char| matches!(c, ',' | ';' | ']') || c.is_whitespace();
+    let whole = |at: &usize| {
+        let next = text.get(*at + mark.len()..);
+        next.is_some_and(|next| next.chars().next().is_none_or(ends))
+    };
+    let at = text
+        .match_indices(mark.as_str())
+        .map(|(at, _)| at)
+        .find(whole);
+    let line = at.map_or(0, |at| {
+        text.get(..at).unwrap_or_default().matches('\n').count() + 1
+    });
+    u32::try_from(line).unwrap_or_default()
+}
+
+/// Finds the keys that stand where nothing can be cited, with the names of these places.
+fn keys_out_of_place(blocks: &[Block], found: &mut Vec<(String, &'static str)>) {
+    for block in blocks {
+        match block {
+            Block::Heading { content, .. } => keys_in(content, "a heading", found),
+            Block::Quote {
+                content,
+                attribution,
+            } => {
+                keys_out_of_place(content, found);
+                keys_in(attribution, "a quotation's attribution", found);
+            }
+            Block::Table {
+                caption, header, ..
+            } => {
+                keys_in(caption, "a table's caption", found);
+                for cell in header {
+                    keys_in(cell, "a table's header", found);
+                }
+            }
+            Block::List { items, .. } => {
+                for item in items {
+                    keys_out_of_place(item, found);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Finds the keys in a run of text.
+fn keys_in(run: &[Inline], place: &'static str, found: &mut Vec<(String, &'static str)>) {
+    for inline in run {
+        match inline {
+            Inline::Text(text) => {
+                for behind in text.split("[@").skip(1) {
+                    let inside = behind.split_once(']').map(|(inside, _)| inside);
+                    let parts = inside.into_iter().flat_map(|inside| inside.split(';'));
+                    // The first one's mark is what the text was split at.
+                    let parts = parts.enumerate().filter_map(|(at, part)| match at {
+                        0 => Some(part.trim()),
+                        _ => part.trim().strip_prefix('@'),
+                    });
+                    let keys = parts.map(|part| key_and_rest(part).0);
+                    found.extend(
+                        keys.filter(|key| !key.is_empty())
+                            .map(|key| (key.to_owned(), place)),
+                    );
+                }
+            }
+            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Deleted(content) => {
+                keys_in(content, place, found);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Parts a key from what stands behind it: `key, p. 12`.
+fn key_and_rest(part: &str) -> (&str, &str) {
+    let blank = |c: char| c == ',' || c.is_whitespace();
+    let at = part.find(blank).unwrap_or(part.len());
+    let (key, rest) = part.split_at(at);
+    (key, rest.trim_start_matches(blank).trim_end())
+}
+
 type Works = BTreeMap<String, ItemSource>;
-type Parse = fn(&str) -> Result<Works, (u32, String)>;
+/// Reads a file: its works, and what is wrong with single ones; of a file that can't be read, the line and the reason.
+type Parse = fn(&str) -> Result<(Works, Vec<String>), (u32, String)>;
 
 struct Citing<'a> {
     works: &'a Works,
     /// The place of each key among the sources.
     places: HashMap<String, u32>,
     sources: Vec<ItemSource>,
+    /// The place of each source by what tells its work from others, as far as they were read.
+    by_identity: HashMap<String, usize>,
+    /// How many were read.
+    identified: usize,
     unknown: Vec<String>,
 }
 
@@ -144,30 +257,32 @@ impl Citing<'_> {
                 None => (rest.get(..at + 2).unwrap_or_default(), at + 2),
             };
             push_text(run, before);
-            if let Some((_, places)) = cited {
-                run.extend(places.into_iter().map(|source| Inline::Citation { source }));
+            for (source, behind) in cited.into_iter().flat_map(|(_, places)| places) {
+                run.push(Inline::Citation { source });
+                if !behind.is_empty() {
+                    push_text(run, &format!(" ({behind})"));
+                }
             }
             rest = rest.get(taken..).unwrap_or_default();
         }
         push_text(run, rest);
     }
 
-    /// Returns the places of what stands between the brackets, if all of it is known.
-    fn keys(&mut self, inside: &str) -> Option<Vec<u32>> {
-        let keys: Vec<&str> = inside
+    /// Returns the places of what stands between the brackets, each with what is said behind its key, if all of it is known.
+    fn keys<'t>(&mut self, inside: &'t str) -> Option<Vec<(u32, &'t str)>> {
+        let keys: Option<Vec<(&str, &str)>> = inside
             .split(';')
-            .map(|part| part.trim().split([',', ' ']).next().unwrap_or_default())
-            .collect();
-        let keys: Option<Vec<&str>> = keys
-            .into_iter()
-            .map(|key| key.strip_prefix('@').filter(|key| !key.is_empty()))
+            .map(|part| Some(key_and_rest(part.trim().strip_prefix('@')?)))
+            .map(|part| part.filter(|(key, _)| !key.is_empty()))
             .collect();
         let keys = keys?;
-        if let Some(unknown) = keys.iter().find(|key| !self.works.contains_key(**key)) {
+        let unknown = keys.iter().find(|(key, _)| !self.works.contains_key(*key));
+        if let Some((unknown, _)) = unknown {
             self.unknown.push((*unknown).to_owned());
             return None;
         }
-        Some(keys.into_iter().map(|key| self.place(key)).collect())
+        let placed = keys.into_iter().map(|(key, rest)| (self.place(key), rest));
+        Some(placed.collect())
     }
 
     fn place(&mut self, key: &str) -> u32 {
@@ -175,19 +290,60 @@ impl Citing<'_> {
             return *place;
         }
         let work = self.works.get(key).cloned().unwrap_or_default();
-        // A footnote of the same work is the same source.
-        let known = self
-            .sources
-            .iter()
-            .position(|source| source.url.is_some() && source.url == work.url);
-        let place = known.unwrap_or(self.sources.len());
-        if known.is_none() {
-            self.sources.push(work);
-        }
+        // A footnote of the same work is the same source, and so is a link that leads to it.
+        let place = match self.known(&work) {
+            Some(place) => {
+                if let Some(source) = self.sources.get_mut(place) {
+                    describe(source, work);
+                }
+                place
+            }
+            None => {
+                self.sources.push(work);
+                self.sources.len() - 1
+            }
+        };
         let place = u32::try_from(place).unwrap_or(u32::MAX);
         self.places.insert(key.to_owned(), place);
         place
     }
+
+    /// Returns the place of the source that is a work. Two chapters have their book's number, and are two works by their
+    /// titles; what a link is called is no title.
+    fn known(&mut self, work: &ItemSource) -> Option<usize> {
+        while let Some(source) = self.sources.get(self.identified) {
+            for identity in source.identities() {
+                self.by_identity.entry(identity).or_insert(self.identified);
+            }
+            self.identified += 1;
+        }
+        let is_number = |identity: &str| {
+            ["doi:", "isbn:", "arxiv:"]
+                .iter()
+                .any(|start| identity.starts_with(start))
+        };
+        work.identities().into_iter().find_map(|identity| {
+            let place = *self.by_identity.get(&identity)?;
+            let source = self.sources.get(place)?;
+            let is_another =
+                is_number(&identity) && source.found.is_none() && source.is_titled_unlike(work);
+            (!is_another).then_some(place)
+        })
+    }
+}
+
+/// Adds what the bibliography says of a work to its source. What was found is a guess, and gives way to it.
+fn describe(source: &mut ItemSource, mut work: ItemSource) {
+    if source.found.is_none() {
+        source.fill(work);
+        return;
+    }
+    let mut found = std::mem::take(source);
+    work.line = found.line;
+    // What its link says stands in the text.
+    found.title = found.title.filter(|_| work.title.is_none());
+    work.fill(found);
+    *source = work;
 }
 
 fn push_text(run: &mut Vec<Inline>, text: &str) {
@@ -251,7 +407,7 @@ mod tests {
     #[test]
     fn csl_json_is_read() {
         let text = r#"[{"id":"x","type":"article-newspaper","title":"T","author":[{"family":"Ruiz","given":"Ana"},{"literal":"Desk"}],"container-title":"The Paper","issued":{"date-parts":[["2024",5]]},"URL":"https://example.org/"}]"#;
-        let works = parse_csl(text).unwrap();
+        let (works, odd) = parse_csl(text).unwrap();
         let work = &works["x"];
         assert_eq!(work.authors, ["Ana Ruiz", "Desk"]);
         assert_eq!(
@@ -261,7 +417,94 @@ mod tests {
             ),
             (Some("The Paper"), "2024-05".to_owned())
         );
+        assert!(odd.is_empty());
         assert_eq!(parse_csl("[{]").unwrap_err().0, 1);
+    }
+
+    #[test]
+    fn one_odd_item_takes_no_other_with_it() {
+        let text = r#"[{"id":"old","title":"Old","issued":{"date-parts":[[-380]]}},{"id":"bad","title":7},{"id":3,"title":"Third","DOI":"https://doi.org/10.1000/182","issued":{"date-parts":[["2024",21]]}}]"#;
+        let (works, odd) = parse_csl(text).unwrap();
+        assert_eq!(works.keys().collect::<Vec<_>>(), ["3", "old"]);
+        assert_eq!(works["old"].published, None);
+        assert_eq!(works["3"].doi.as_deref(), Some("10.1000/182"));
+        assert_eq!(works["3"].published.unwrap().to_string(), "2024");
+        assert!(odd.len() == 1 && odd[0].contains("`bad`"), "{odd:?}");
+    }
+
+    #[test]
+    fn a_mark_of_the_encoding_is_no_text() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(CSL), "\u{feff}[{\"id\":\"a\"}]").unwrap();
+        let (read, found) = Bibliography::read(folder.path());
+        assert!(found.is_empty() && read.works.contains_key("a"));
+    }
+
+    /// Cites by key in one paragraph of an item.
+    fn cite(bibliography: &str, item: ImportItem, text: &str) -> (ImportItem, Vec<Diagnostic>) {
+        let bibliography = Bibliography {
+            works: parse_bib(bibliography).unwrap(),
+        };
+        let mut item = item;
+        item.body
+            .push(Block::Paragraph(vec![Inline::Text(text.to_owned())]));
+        let found = bibliography.cite(&mut item, "a.md", &|| text.to_owned());
+        (item, found)
+    }
+
+    #[test]
+    fn the_bibliography_describes_what_a_link_found() {
+        let found = footnote_model::Found {
+            by: footnote_model::FoundBy::Link,
+            sure: 90,
+        };
+        let linked = ItemSource {
+            title: Some("A long report".to_owned()),
+            url: footnote_model::SafeUrl::new("https://www.hrw.org/x/").ok(),
+            found: Some(found),
+            line: 3,
+            ..ItemSource::default()
+        };
+        let item = ImportItem {
+            sources: vec![linked],
+            ..ImportItem::default()
+        };
+        let bib =
+            "@report{hrw, title={Living in Fear}, author={Ana Ruiz}, url={https://hrw.org/x}}";
+        let (item, _) = cite(bib, item, "It rained [@hrw].");
+        let [source] = item.sources.as_slice() else {
+            panic!("one source")
+        };
+        assert_eq!(source.title.as_deref(), Some("Living in Fear"));
+        assert_eq!((source.found, source.line), (None, 3));
+        assert!(source.note.is_empty());
+    }
+
+    #[test]
+    fn chapters_of_one_book_are_two_works() {
+        let bib = "@inbook{a, title={Rain}, isbn={0-306-40615-2}}\n@inbook{b, title={Snow}, isbn={0-306-40615-2}}";
+        let (item, _) = cite(bib, ImportItem::default(), "It rained [@a; @b].");
+        assert_eq!(item.sources.len(), 2);
+    }
+
+    #[test]
+    fn keys_out_of_place_are_reported() {
+        let item = ImportItem {
+            body: vec![Block::Quote {
+                content: Vec::new(),
+                attribution: vec![Inline::Text("Ana [@smith, p. 2]".to_owned())],
+            }],
+            ..ImportItem::default()
+        };
+        let text = "It rained [@smith2020].\n\nAna [@smith, p. 2]";
+        let bib = "@book{smith, title={A}}\n@book{smith2020, title={B}}";
+        let (_, found) = cite(bib, item, text);
+        assert_eq!((found.len(), found[0].line), (1, 3));
+        assert!(
+            found[0].message.contains("attribution"),
+            "{}",
+            found[0].message
+        );
     }
 
     #[test]
@@ -294,7 +537,10 @@ mod tests {
                 _ => String::new(),
             })
             .collect();
-        assert_eq!(shown, "It rained<0>. And<1><0> more. [@none] and [x].");
+        assert_eq!(
+            shown,
+            "It rained<0>. And<1> (p. 12)<0> more. [@none] and [x]."
+        );
         assert_eq!((found.len(), found[0].line), (1, 1));
     }
 }

@@ -2,27 +2,28 @@
 
 use super::ledger::{Answer, Status};
 use super::private::{PrivateNetwork, PublicOnly};
+use super::robots::Rules;
+use super::{lock, page};
 use sha2::{Digest, Sha256};
+use std::collections::HashMap;
 use std::io::Read;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
-use texting_robots::Robot;
 use ureq::http::Response;
+use ureq::http::header::LOCATION;
 use ureq::unversioned::resolver::DefaultResolver;
 use ureq::unversioned::transport::DefaultConnector;
-use ureq::{Agent, Body, Error, ResponseExt};
+use ureq::{Agent, Body, Error};
 use url::Url;
 
 /// Who asks, as hosts see it and `robots.txt` names it.
-const AGENT: &str = "footnote-links";
+pub(super) const AGENT: &str = "footnote-links";
 
 /// The most that is read of a page, in bytes, for its hash.
 const MOST: u64 = 4 << 20;
 
-/// The most that is read of a `robots.txt` (RFC 9309 asks for 500 KiB at least).
-const MOST_ROBOTS: u64 = 512 << 10;
-
-/// The longest that a host may ask to wait between two requests.
-const LONGEST_DELAY: Duration = Duration::from_secs(30);
+/// The most redirects that are followed.
+const MOST_REDIRECTS: usize = 10;
 
 /// How the checker behaves.
 #[derive(Clone, Copy, Debug)]
@@ -40,24 +41,45 @@ pub struct Manners {
 pub struct Asker {
     agent: Agent,
     delay: Duration,
+    /// When each host was asked last: redirects lead from one host to another that is being asked, too.
+    paces: Mutex<HashMap<String, Pace>>,
+    /// What was read of `robots.txt` in this run, by origin.
+    rules: Mutex<HashMap<String, Arc<Rules>>>,
 }
 
-/// When a host was asked last, and how long it wants to be left alone.
+/// When a host is asked, and how long it wants to be left alone.
+#[derive(Debug)]
 struct Pace {
     last: Option<Instant>,
     delay: Duration,
 }
 
 impl Pace {
-    fn wait(&mut self) {
-        if let Some(rest) = self
-            .last
-            .and_then(|last| self.delay.checked_sub(last.elapsed()))
-        {
-            std::thread::sleep(rest);
-        }
-        self.last = Some(Instant::now());
+    fn new(delay: Duration) -> Self {
+        Self { last: None, delay }
     }
+
+    /// Takes the next moment at which the host may be asked, so that nobody else takes the same.
+    fn take(&mut self) -> Instant {
+        let now = Instant::now();
+        let free = self.last.and_then(|last| last.checked_add(self.delay));
+        let next = free.map_or(now, |free| free.max(now));
+        self.last = Some(next);
+        next
+    }
+}
+
+/// How an address is asked for.
+#[derive(Clone, Copy)]
+enum Method {
+    Head,
+    Get,
+}
+
+/// What an address led to.
+struct Reached {
+    url: Url,
+    response: Response<Body>,
 }
 
 impl Asker {
@@ -70,7 +92,10 @@ impl Asker {
                 env!("CARGO_PKG_VERSION")
             ))
             .http_status_as_error(false)
-            .max_redirects(10)
+            // A proxy finds addresses by their names itself, so that private networks couldn't be told any more.
+            .proxy(None)
+            // They are followed by hand: each host has a `robots.txt` and a pace of its own.
+            .max_redirects(0)
             .timeout_global(Some(manners.timeout))
             .timeout_connect(Some(manners.timeout))
             .build();
@@ -82,116 +107,170 @@ impl Asker {
         Self {
             agent,
             delay: manners.delay,
+            paces: Mutex::default(),
+            rules: Mutex::default(),
         }
     }
 
-    /// Asks one host for its addresses, one after the other, and hands over each answer.
-    pub fn host(&self, urls: &[Url], each: &mut dyn FnMut(&Url, Answer)) {
-        let Some(first) = urls.first() else { return };
-        let mut pace = Pace {
-            last: None,
-            delay: self.delay,
-        };
-        pace.wait();
-        let robots = self.robots(first);
-        if let Some(delay) = robots.as_ref().and_then(|robots| robots.delay) {
-            pace.delay = pace.delay.max(Duration::from_secs_f32(
-                delay.clamp(0.0, LONGEST_DELAY.as_secs_f32()),
-            ));
-        }
+    /// Asks one host for its addresses, one after the other, and hands over each answer, until it is told to stop.
+    pub fn host(&self, urls: &[Url], each: &mut dyn FnMut(&Url, Answer) -> bool) {
         for url in urls {
-            let allowed = robots
-                .as_ref()
-                .is_none_or(|robots| robots.allowed(url.as_str()));
-            let answer = if allowed {
-                self.address(url, &mut pace)
-            } else {
-                said(Status::Disallowed)
-            };
-            each(url, answer);
+            if !each(url, self.address(url)) {
+                return;
+            }
         }
-    }
-
-    /// Reads a host's `robots.txt`; a host without one allows all.
-    fn robots(&self, url: &Url) -> Option<Robot> {
-        let mut response = self
-            .agent
-            .get(url.join("/robots.txt").ok()?.as_str())
-            .call()
-            .ok()?;
-        if !response.status().is_success() {
-            return None;
-        }
-        let mut text = Vec::new();
-        response
-            .body_mut()
-            .as_reader()
-            .take(MOST_ROBOTS)
-            .read_to_end(&mut text)
-            .ok()?;
-        Robot::new(AGENT, &text).ok()
     }
 
     /// Asks for the head of an address, and then for all of it: many hosts refuse the first, and only the second has a hash.
-    fn address(&self, url: &Url, pace: &mut Pace) -> Answer {
-        pace.wait();
-        let head = match self.agent.head(url.as_str()).call() {
-            Ok(response) => Some(response.status().as_u16()),
+    fn address(&self, url: &Url) -> Answer {
+        let head = match self.follow(Method::Head, url) {
+            Ok(reached) => Some(reached.response.status().as_u16()),
             // What can't be asked for its head because of where it is can't be asked for more.
-            Err(error) if is_final(&error) => return said(status_of(&error)),
+            Err(answer) if is_final(&answer) => return answer,
             Err(_) => None,
         };
-        // A page that is gone for one is gone for both; all else may depend on how it is asked.
-        if matches!(head, Some(404 | 410)) {
-            pace.wait();
-            let again = self.agent.get(url.as_str()).call();
-            return again.map_or_else(
-                |_| coded(head, Status::Gone),
-                |response| self.read(url, response),
-            );
-        }
-        pace.wait();
-        match self.agent.get(url.as_str()).call() {
-            Ok(response) => self.read(url, response),
-            Err(error) => said(status_of(&error)),
+        match (self.follow(Method::Get, url), head) {
+            (Ok(reached), _) => read(url, reached),
+            // A page that is gone for one is gone for both; all else may depend on how it is asked.
+            (Err(_), Some(404 | 410)) => coded(head, Status::Gone),
+            (Err(answer), _) => answer,
         }
     }
 
-    /// Reads what came, as far as its hash needs it.
-    fn read(&self, url: &Url, mut response: Response<Body>) -> Answer {
-        let code = response.status().as_u16();
-        let status = match code {
-            200..=299 => Status::Alive,
-            300..=399 => Status::Lost,
-            404 | 410 => Status::Gone,
-            _ => Status::Refused,
-        };
-        let led = response.get_uri().to_string();
-        let led = Url::parse(&led).map_or(led, String::from);
-        let hash = (status == Status::Alive).then(|| {
-            let mut bytes = Vec::new();
-            // What arrives before a connection breaks off is no content to compare.
-            let whole = response
-                .body_mut()
-                .as_reader()
-                .take(MOST)
-                .read_to_end(&mut bytes);
-            whole.ok().map(|_| hex(&Sha256::digest(&bytes)))
-        });
-        Answer {
-            status,
-            code: Some(code),
-            r#final: (led != url.as_str()).then_some(led),
-            hash: hash.flatten(),
+    /// Asks for an address and follows its redirects, as far as each host allows.
+    fn follow(&self, method: Method, start: &Url) -> Result<Reached, Answer> {
+        let mut url = page(start.clone());
+        let mut seen: Vec<Url> = Vec::new();
+        while seen.len() <= MOST_REDIRECTS && !seen.contains(&url) {
+            if let Some(refusal) = self.rules(&url).refusal(&url) {
+                return Err(refusal);
+            }
+            let response = self
+                .request(method, &url)
+                .map_err(|error| said(status_of(&error)))?;
+            let Some(next) = redirect(&url, &response)? else {
+                return Ok(Reached { url, response });
+            };
+            seen.push(std::mem::replace(&mut url, next));
         }
+        // Nothing here keeps cookies, so that an address that was seen leads round again.
+        Err(said(Status::Lost))
+    }
+
+    /// Returns what the `robots.txt` of an address's origin says; it is read once a run.
+    fn rules(&self, url: &Url) -> Arc<Rules> {
+        let origin = url.origin().ascii_serialization();
+        let known = lock(&self.rules).get(&origin).cloned();
+        if let Some(known) = known {
+            return known;
+        }
+        let rules = Arc::new(self.read_rules(url));
+        if let Some(delay) = rules.delay() {
+            self.slow_down(url, delay);
+        }
+        lock(&self.rules).insert(origin, Arc::clone(&rules));
+        rules
+    }
+
+    /// Reads a `robots.txt`, wherever it was moved to.
+    fn read_rules(&self, url: &Url) -> Rules {
+        let Ok(mut at) = url.join("/robots.txt") else {
+            return Rules::Missing;
+        };
+        let mut moved: Option<u16> = None;
+        for _ in 0..=MOST_REDIRECTS {
+            let response = match self.request(Method::Get, &at) {
+                Ok(response) => response,
+                // A host that doesn't answer this won't answer anything; one that leads elsewhere did answer.
+                Err(error) => {
+                    return moved.map_or_else(|| Rules::Silent(status_of(&error)), Rules::Withheld);
+                }
+            };
+            match redirect(&at, &response) {
+                Ok(Some(next)) => {
+                    moved = Some(response.status().as_u16());
+                    at = next;
+                }
+                Ok(None) => return Rules::read(response),
+                Err(_) => return Rules::Missing,
+            }
+        }
+        Rules::Missing
+    }
+
+    /// Sends one request, as soon as the host's pace allows.
+    fn request(&self, method: Method, url: &Url) -> Result<Response<Body>, Error> {
+        let next = self.with_pace(url, Pace::take);
+        std::thread::sleep(next.saturating_duration_since(Instant::now()));
+        match method {
+            Method::Head => self.agent.head(url.as_str()).call(),
+            Method::Get => self.agent.get(url.as_str()).call(),
+        }
+    }
+
+    /// Leaves a host alone for at least as long as it asks to.
+    fn slow_down(&self, url: &Url, delay: Duration) {
+        self.with_pace(url, |pace| pace.delay = pace.delay.max(delay));
+    }
+
+    /// Works with the pace of an address's host, which is one whatever its ports.
+    fn with_pace<T>(&self, url: &Url, work: impl FnOnce(&mut Pace) -> T) -> T {
+        let host = url.host_str().unwrap_or_default().to_owned();
+        let mut paces = lock(&self.paces);
+        work(paces.entry(host).or_insert_with(|| Pace::new(self.delay)))
     }
 }
 
-fn said(status: Status) -> Answer {
+/// Returns where a response leads on to, if it does.
+fn redirect(from: &Url, response: &Response<Body>) -> Result<Option<Url>, Answer> {
+    let code = response.status().as_u16();
+    let location = response
+        .headers()
+        .get(LOCATION)
+        .filter(|_| matches!(code, 301 | 302 | 303 | 307 | 308));
+    let Some(location) = location else {
+        return Ok(None);
+    };
+    from.join(&String::from_utf8_lossy(location.as_bytes()))
+        .ok()
+        .filter(|next| matches!(next.scheme(), "http" | "https"))
+        .map(|next| Some(page(next)))
+        .ok_or_else(|| coded(Some(code), Status::Lost))
+}
+
+/// Reads what came, as far as its hash needs it.
+fn read(asked: &Url, reached: Reached) -> Answer {
+    let Reached { url, mut response } = reached;
+    let code = response.status().as_u16();
+    let status = match code {
+        200..=299 => Status::Alive,
+        300..=399 => Status::Lost,
+        404 | 410 => Status::Gone,
+        _ => Status::Refused,
+    };
+    let hash = (status == Status::Alive).then(|| {
+        let mut bytes = Vec::new();
+        // What arrives before a connection breaks off is no content to compare.
+        let whole = response
+            .body_mut()
+            .as_reader()
+            .take(MOST)
+            .read_to_end(&mut bytes);
+        whole.ok().map(|_| hex(&Sha256::digest(&bytes)))
+    });
+    Answer {
+        status,
+        code: Some(code),
+        r#final: (url != page(asked.clone())).then(|| String::from(url)),
+        hash: hash.flatten(),
+    }
+}
+
+pub(super) fn said(status: Status) -> Answer {
     coded(None, status)
 }
 
-fn coded(code: Option<u16>, status: Status) -> Answer {
+pub(super) fn coded(code: Option<u16>, status: Status) -> Answer {
     Answer {
         status,
         code,
@@ -200,10 +279,10 @@ fn coded(code: Option<u16>, status: Status) -> Answer {
     }
 }
 
-fn is_final(error: &Error) -> bool {
+fn is_final(answer: &Answer) -> bool {
     matches!(
-        status_of(error),
-        Status::Private | Status::Unknown | Status::Untrusted
+        answer.status,
+        Status::Private | Status::Unknown | Status::Untrusted | Status::Disallowed
     )
 }
 

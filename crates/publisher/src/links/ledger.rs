@@ -67,13 +67,20 @@ pub enum Status {
 }
 
 impl Status {
-    /// Tells what a reader should be told of: a person would find nothing there either.
+    /// Tells what a reader should be told of: a person would find nothing there either. Whether that is settled, the
+    /// record knows.
     #[must_use]
     pub fn is_dead(self) -> bool {
         matches!(
             self,
             Self::Gone | Self::Unreachable | Self::Unknown | Self::Lost
         )
+    }
+
+    /// Tells that the network brought no answer: the host may be gone, or this machine offline.
+    #[must_use]
+    pub fn is_silence(self) -> bool {
+        matches!(self, Self::Unreachable | Self::Unknown)
     }
 
     /// Says it in words.
@@ -90,6 +97,27 @@ impl Status {
             Self::Disallowed => "isn’t asked for: robots.txt",
             Self::Private => "isn’t asked for: a private network",
         }
+    }
+}
+
+impl Record {
+    /// Tells an address that a reader should be told of: a dead one, and not for a single day's silence only.
+    #[must_use]
+    pub fn is_dead(&self) -> bool {
+        self.status.is_dead() && self.is_settled()
+    }
+
+    /// Tells whether readers may be told: a network that failed on one day only may have been this machine's own.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        !self.status.is_silence() || self.since.is_some_and(|since| since < self.checked)
+    }
+
+    /// Tells what is asked for again however lately it was asked: silence, and a `robots.txt` that couldn't be read.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        // A `robots.txt` that was read and says no leaves no HTTP status.
+        self.status.is_silence() || self.status == Status::Disallowed && self.code.is_some()
     }
 }
 
@@ -141,7 +169,7 @@ impl Ledger {
             file.version
         );
         Ok(Self {
-            records: file.links,
+            records: by_page(file.links),
         })
     }
 
@@ -161,16 +189,26 @@ impl Ledger {
         let mut whole = tempfile::NamedTempFile::new_in(folder)
             .with_context(|| format!("can't write into {}", folder.display()))?;
         whole.write_all(text.as_bytes())?;
+        let path = folder.join(LEDGER_FILE);
+        #[cfg(unix)]
+        share(whole.as_file(), &path)
+            .with_context(|| format!("can't set the permissions of {LEDGER_FILE}"))?;
         whole
-            .persist(folder.join(LEDGER_FILE))
+            .persist(path)
             .with_context(|| format!("can't write {LEDGER_FILE}"))?;
         Ok(())
     }
 
-    /// Returns what is known of an address.
+    /// Returns what is settled of an address, whichever part of its page is meant: a single day's silence isn't.
     #[must_use]
     pub fn get(&self, url: &str) -> Option<&Record> {
-        self.records.get(url)
+        self.last(url).filter(|record| record.is_settled())
+    }
+
+    /// Returns what came of asking for an address last, settled or not.
+    #[must_use]
+    pub fn last(&self, url: &str) -> Option<&Record> {
+        self.records.get(page(url))
     }
 
     /// Writes down an answer.
@@ -181,10 +219,13 @@ impl Ledger {
             r#final,
             hash,
         } = answer;
-        let before = self.records.get(url.as_str());
+        let key = page(url.as_str());
+        let before = self.records.get(key);
+        // What was refused and is now dead is dead since today: nobody knows for how long else.
+        let same = before.filter(|before| before.status.is_dead() || !status.is_dead());
         let since = match status {
             Status::Alive => None,
-            _ => before.and_then(|before| before.since).or(Some(today)),
+            _ => same.and_then(|same| same.since).or(Some(today)),
         };
         // What was known of the content is worth keeping when it is gone.
         let hash = hash.or_else(|| before.and_then(|before| before.hash.clone()));
@@ -196,7 +237,7 @@ impl Ledger {
             r#final,
             hash,
         };
-        self.records.insert(url.to_string(), record);
+        self.records.insert(key.to_owned(), record);
     }
 
     /// Forgets addresses that no source has any more.
@@ -210,6 +251,32 @@ impl Ledger {
             .iter()
             .map(|(url, record)| (url.as_str(), record))
     }
+}
+
+/// Returns an address without its fragment: a host is asked for pages, not for their parts.
+fn page(url: &str) -> &str {
+    url.split_once('#').map_or(url, |(page, _)| page)
+}
+
+/// Brings records that were written for parts of pages together; that of the page itself counts first.
+fn by_page(links: BTreeMap<String, Record>) -> BTreeMap<String, Record> {
+    let mut records = BTreeMap::new();
+    for (url, record) in links {
+        records.entry(page(&url).to_owned()).or_insert(record);
+    }
+    records
+}
+
+/// Gives a new ledger the permissions of the old one: a temporary file is for its owner alone, and a ledger is for all who
+/// work on the library.
+#[cfg(unix)]
+fn share(file: &std::fs::File, old: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let permissions = std::fs::metadata(old).map_or_else(
+        |_| std::fs::Permissions::from_mode(0o644),
+        |old| old.permissions(),
+    );
+    file.set_permissions(permissions)
 }
 
 #[cfg(test)]
@@ -241,6 +308,44 @@ mod tests {
             (record.since, record.checked, record.hash.as_deref()),
             (Some(first), later, Some("aa"))
         );
+    }
+
+    #[test]
+    fn one_day_of_silence_makes_nothing_dead() {
+        let mut ledger = Ledger::default();
+        let url = Url::parse("https://example.org/a#part").unwrap();
+        let [first, second, third]: [Date; 3] =
+            ["2026-01-02", "2026-01-03", "2026-01-04"].map(|day| day.parse().unwrap());
+        let answer = |status| Answer {
+            status,
+            code: None,
+            r#final: None,
+            hash: None,
+        };
+        let key = "https://example.org/a";
+        ledger.add(&url, answer(Status::Refused), first);
+        ledger.add(&url, answer(Status::Unreachable), second);
+        ledger.add(&url, answer(Status::Unknown), second);
+        assert_eq!(ledger.get(key), None, "it was silent on one day only");
+        let last = ledger.last(key).unwrap();
+        assert_eq!((last.since, last.is_dead()), (Some(second), false));
+        ledger.add(&url, answer(Status::Unreachable), third);
+        let record = ledger.get("https://example.org/a#other").unwrap();
+        assert_eq!((record.since, record.is_dead()), (Some(second), true));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_ledger_is_readable_for_all_unless_it_was_not() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(LEDGER_FILE);
+        let mode = || std::fs::metadata(&path).unwrap().permissions().mode() & 0o777;
+        Ledger::default().write(folder.path()).unwrap();
+        assert_eq!(mode(), 0o644);
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
+        Ledger::default().write(folder.path()).unwrap();
+        assert_eq!(mode(), 0o640);
     }
 
     #[test]

@@ -6,24 +6,30 @@
 mod ask;
 mod ledger;
 mod private;
+mod robots;
+mod run;
 
 pub use ask::{Asker, Manners};
 pub use ledger::{LEDGER_FILE, Ledger, Record, Status};
 
 use footnote_model::{Date, Library};
 use indicatif::ProgressBar;
-use std::collections::BTreeMap;
+use run::Run;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use url::Url;
 
 /// How many hosts are asked at once.
 const HOSTS_AT_ONCE: usize = 8;
 
-/// Lists the addresses of a library's sources, each once, by host.
+/// Lists the addresses of a library's sources, each page once, by host.
+///
+/// A host is one whatever its ports: the servers behind them are mostly the same.
 #[must_use]
 pub fn addresses(library: &Library) -> BTreeMap<String, Vec<Url>> {
     let mut by_host: BTreeMap<String, Vec<Url>> = BTreeMap::new();
+    let mut seen = HashSet::new();
     let sources = library.articles.iter().flat_map(|article| &article.sources);
     for url in sources.filter_map(|source| Url::parse(source.url.as_ref()?.as_str()).ok()) {
         let Some(host) = url
@@ -32,20 +38,20 @@ pub fn addresses(library: &Library) -> BTreeMap<String, Vec<Url>> {
         else {
             continue;
         };
-        let host = format!("{host}:{}", url.port_or_known_default().unwrap_or_default());
-        let urls = by_host.entry(host).or_default();
-        if !urls.contains(&url) {
-            urls.push(url);
+        let host = host.to_owned();
+        let url = page(url);
+        if seen.insert(url.clone()) {
+            by_host.entry(host).or_default().push(url);
         }
     }
     by_host
 }
 
-/// Asks for addresses and writes down what came of each, at once: an interruption loses nothing. `today` is the day of
-/// the run.
+/// Asks for addresses and writes down what came of each, every few seconds: an interruption loses next to nothing. `today`
+/// is the day of the run.
 ///
 /// # Errors
-/// Fails when the ledger can't be written.
+/// Fails when the ledger can't be written, and when no address answers, which leaves the ledger's file as it was.
 pub fn check(
     folder: &Path,
     mut hosts: Vec<Vec<Url>>,
@@ -57,28 +63,33 @@ pub fn check(
     // The longest first, so that no host is left waiting alone in the end.
     hosts.sort_by_key(Vec::len);
     let queue = Mutex::new(hosts);
-    let shared = Mutex::new((ledger, Ok(())));
+    let run = Mutex::new(Run::new(folder, ledger, today));
     std::thread::scope(|scope| {
         for _ in 0..HOSTS_AT_ONCE {
             scope.spawn(|| {
-                loop {
-                    let next = queue.lock().unwrap_or_else(PoisonError::into_inner).pop();
+                while lock(&run).goes_on() {
+                    let next = lock(&queue).pop();
                     let Some(urls) = next else { return };
                     asker.host(&urls, &mut |url, answer| {
-                        let mut shared = shared.lock().unwrap_or_else(PoisonError::into_inner);
-                        let (ledger, outcome) = &mut *shared;
-                        ledger.add(url, answer, today);
-                        if outcome.is_ok() {
-                            *outcome = ledger.write(folder);
-                        }
                         progress.inc(1);
+                        lock(&run).take(url, answer)
                     });
                 }
             });
         }
     });
-    shared
-        .into_inner()
+    run.into_inner()
         .unwrap_or_else(PoisonError::into_inner)
-        .1
+        .finish()
+}
+
+/// Returns an address without its fragment: a host is asked for pages, not for their parts.
+fn page(mut url: Url) -> Url {
+    url.set_fragment(None);
+    url
+}
+
+/// Locks what threads share; a thread that panicked while it held the lock left it whole.
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }

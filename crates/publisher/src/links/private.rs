@@ -35,7 +35,7 @@ impl Resolver for PublicOnly {
 fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(v4) => {
-            let [a, b, ..] = v4.octets();
+            let [a, b, c, _] = v4.octets();
             !(v4.is_private()
                 || v4.is_loopback()
                 || v4.is_link_local()
@@ -45,6 +45,7 @@ fn is_public(address: IpAddr) -> bool {
                 || v4.is_documentation()
                 || a == 0
                 || a == 100 && (64..128).contains(&b)
+                || a == 192 && b == 0 && c == 0
                 || a == 198 && (18..20).contains(&b)
                 || a >= 240)
         }
@@ -58,6 +59,8 @@ fn is_public(address: IpAddr) -> bool {
                     || first & 0xfe00 == 0xfc00
                     || first & 0xffc0 == 0xfe80
                     || first == 0x2001 && second == 0x0db8
+                    // What is left of the IPv4-compatible addresses holds an IPv4 address, too.
+                    || matches!(v6.segments(), [0, 0, 0, 0, 0, 0, ..])
                     // NAT64 and 6to4 hold an IPv4 address.
                     || first == 0x0064 && second == 0xff9b
                     || first == 0x2002)
@@ -80,7 +83,9 @@ mod tests {
             "169.254.169.254",
             "100.64.0.1",
             "0.0.0.0",
+            "192.0.0.8",
             "::1",
+            "::127.0.0.1",
             "fd00::1",
             "fe80::1",
             "::ffff:127.0.0.1",

@@ -202,7 +202,14 @@ impl Notes {
             let mut joined = ItemSource::default();
             for member in order.members.get(*head).into_iter().flatten() {
                 if let Some(slot) = self.slots.get_mut(*member) {
-                    fill(&mut joined, std::mem::take(&mut slot.source));
+                    let source = std::mem::take(&mut slot.source);
+                    let line = if joined.line == 0 {
+                        source.line
+                    } else {
+                        joined.line
+                    };
+                    joined.fill(source);
+                    joined.line = line;
                 }
             }
             sources.push(joined);

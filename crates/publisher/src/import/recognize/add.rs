@@ -2,10 +2,10 @@
 
 use super::address;
 use super::facts::{
-    fill, fold, index, is_of, key_of_numbers, number, read_address, read_reference, take_copy,
+    Works, fold, index, key_of_numbers, may_be_own, number, read_address, read_reference, take_copy,
 };
 use super::identifiers::{self, Identifier, Named};
-use super::line_of;
+use super::lines::Lines;
 use super::linked::{cites, title};
 use super::mentions::Mention;
 use super::places::OutsideLink;
@@ -37,7 +37,9 @@ pub(super) struct Sources<'t> {
     /// How many the author set apart.
     stated: usize,
     /// The file, for the lines of what is found.
-    text: &'t str,
+    lines: &'t Lines<'t>,
+    /// The works among the sources, as far as they were read for the publishers that a text names.
+    works: Works,
 }
 
 impl<'t> Sources<'t> {
@@ -45,7 +47,7 @@ impl<'t> Sources<'t> {
     pub(super) fn new(
         list: Vec<ItemSource>,
         not_sources: &[String],
-        text: &'t str,
+        lines: &'t Lines<'t>,
         cited: (&mut [Vec<Inline>], &mut [Block]),
     ) -> Self {
         let mut sources = Self {
@@ -55,7 +57,8 @@ impl<'t> Sources<'t> {
             rejected: not_sources.iter().map(|name| fold(name)).collect(),
             last_link: None,
             stated: 0,
-            text,
+            lines,
+            works: Works::default(),
         };
         let mut moved = Vec::with_capacity(list.len());
         for source in list {
@@ -68,30 +71,53 @@ impl<'t> Sources<'t> {
         sources
     }
 
-    /// Adds what the author set apart; the same work a second time adds what it knows to the first.
+    /// Adds what the author set apart; the same work a second time adds what it knows to the first. All of it is added
+    /// before publishers are sought: what [`Works`] read doesn't change any more.
     fn state(&mut self, mut source: ItemSource) -> u32 {
         let written = source.url.take();
-        let key = written.and_then(|url| read_address(&url, &mut source));
+        let address = written.and_then(|url| read_address(&url, &mut source));
         if source.doi.is_none() && source.isbn.is_none() {
             let said = format!(
                 "{} {}",
                 source.title.as_deref().unwrap_or_default(),
                 plain_blocks(&source.note)
             );
-            if let Some(Named { identifier, .. }) = identifiers::find(&said).into_iter().next() {
+            let first = identifiers::find(&said).into_iter().next();
+            if let Some(Named { identifier, .. }) =
+                first.filter(|named| may_be_own(&source, &named.identifier))
+            {
                 number(&mut source, &identifier);
             }
         }
+        source.link_doi();
         take_copy(&mut source);
         read_reference(&mut source);
-        let key = key_of_numbers(&source).or(key);
+        let key = self.key_of_number(&source, address.as_deref()).or(address);
         let next = index(self.list.len());
         let place = key.map_or(next, |key| *self.places.entry(key).or_insert(next));
         match self.list.get_mut(place as usize) {
-            Some(first) => fill(first, source),
+            Some(first) => first.fill(source),
             None => self.list.push(source),
         }
         place
+    }
+
+    /// Returns the key of a source's number. What has the number of a work with another title, and not its address, is a work
+    /// of its own: a chapter of the same book, or what only names the number.
+    fn key_of_number(&self, source: &ItemSource, address: Option<&str>) -> Option<String> {
+        let key = key_of_numbers(source)?;
+        let first = self.places.get(&key);
+        let first = first.and_then(|place| self.list.get(*place as usize));
+        let is_another = first.is_some_and(|first| {
+            let url = first.url.as_ref().filter(|_| address.is_some());
+            let same_address =
+                url.is_some_and(|url| Some(address::read(url).key.as_str()) == address);
+            first.is_titled_unlike(source) && !same_address
+        });
+        match &source.title {
+            Some(title) if is_another => Some(format!("{key} {}", fold(title))),
+            _ => Some(key),
+        }
     }
 
     /// Adds the entries of a bibliography that stands in the text under its heading, those without a link: links are found
@@ -125,7 +151,7 @@ impl<'t> Sources<'t> {
                 title: Some(read.title),
                 publisher: read.publisher,
                 published: read.published,
-                line: line_of(self.text, &text),
+                line: self.lines.line_of(&text),
                 ..ItemSource::default()
             };
             if let Some(Named { identifier, .. }) = number {
@@ -160,8 +186,7 @@ impl<'t> Sources<'t> {
             return Some(place);
         }
         let key = read_address(&link.url, &mut source)?;
-        source.line = line_of(self.text, link.url.as_str());
-        let place = self.find_or_add(key, source)?;
+        let place = self.find_or_add(key, source, link.url.as_str())?;
         self.last_link = Some((link.end, place));
         Some(place)
     }
@@ -193,19 +218,25 @@ impl<'t> Sources<'t> {
         number(&mut source, &work.identifier);
         let (Identifier::Doi(written) | Identifier::Isbn(written) | Identifier::Arxiv(written)) =
             &work.identifier;
-        source.line = line_of(self.text, written);
-        self.find_or_add(address::key_of(&work.identifier), source)
+        self.find_or_add(address::key_of(&work.identifier), source, written)
     }
 
     /// Returns the publisher that a text names, unless one of its works is a source already.
     pub(super) fn mention(&mut self, mention: &Mention) -> Option<u32> {
-        let has_work = |source: &&ItemSource| {
-            source.found.is_none_or(|found| found.by <= FoundBy::Number)
-                && is_of(source, &mention.name)
-        };
         let name = fold(&mention.name);
+        let key = format!("publisher:{name}");
+        // Works are all read by now: what was no work's publisher once is none again.
+        if let Some(place) = self.places.get(&key) {
+            return Some(*place);
+        }
+        while let Some(source) = self.list.get(self.works.read) {
+            if source.found.is_none_or(|found| found.by <= FoundBy::Number) {
+                self.works.add(source);
+            }
+            self.works.read += 1;
+        }
         let linked = self.linked.iter().any(|text| text.contains(&name));
-        if linked || self.list.iter().any(|source| has_work(&source)) {
+        if linked || self.works.are_of(&mention.name) {
             return None;
         }
         let source = ItemSource {
@@ -214,19 +245,20 @@ impl<'t> Sources<'t> {
                 by: mention.by,
                 sure: mention.sure,
             }),
-            line: line_of(self.text, &mention.name),
             ..ItemSource::default()
         };
-        self.find_or_add(format!("publisher:{}", fold(&mention.name)), source)
+        self.find_or_add(key, source, &mention.name)
     }
 
-    fn find_or_add(&mut self, key: String, source: ItemSource) -> Option<u32> {
+    /// Returns the place of a work that was found by some words; adds it, unless the author rejects it.
+    fn find_or_add(&mut self, key: String, mut source: ItemSource, words: &str) -> Option<u32> {
         if let Some(place) = self.places.get(&key) {
             return Some(*place);
         }
         if self.is_rejected(&key, &source) {
             return None;
         }
+        source.line = self.lines.line_of(words);
         let place = index(self.list.len());
         self.places.insert(key, place);
         self.list.push(source);

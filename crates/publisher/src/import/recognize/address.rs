@@ -88,8 +88,16 @@ pub(crate) struct Address {
     pub(crate) identifier: Option<Identifier>,
 }
 
+/// How many copies of copies are looked through: nobody archives an archive's archive.
+const NESTING: usize = 3;
+
 /// Reads an address.
 pub(crate) fn read(written: &SafeUrl) -> Address {
+    read_within(written, NESTING)
+}
+
+/// Reads an address, through as many archives as may still lie around it.
+fn read_within(written: &SafeUrl, nesting: usize) -> Address {
     let Ok(url) = Url::parse(written.as_str()) else {
         return Address {
             url: Some(written.clone()),
@@ -98,8 +106,10 @@ pub(crate) fn read(written: &SafeUrl) -> Address {
             identifier: None,
         };
     };
-    if let Some(original) = original(&url) {
-        let of_original = read(&original);
+    if let Some(inner) = nesting.checked_sub(1)
+        && let Some(original) = original(&url)
+    {
+        let of_original = read_within(&original, inner);
         return Address {
             archived: Some(written.clone()),
             ..of_original

@@ -1,11 +1,12 @@
 //! What is known of a source: from its address, its number, the entry that it is.
 
 use super::address::{self, Address};
-use super::identifiers::Identifier;
-use super::outlets::{is_outlet, is_same};
+use super::identifiers::{Identifier, doi_in};
+use super::outlets::{is_outlet, label_of, labels_of};
 use super::reference;
 use crate::import::ItemSource;
-use footnote_model::{Inline, SafeUrl};
+use footnote_model::{Block, Inline, SafeUrl, plain_blocks};
+use std::collections::HashSet;
 use url::Url;
 
 /// Sets what an address says of a source, and returns the key of the work.
@@ -42,18 +43,110 @@ pub(super) fn number(source: &mut ItemSource, identifier: &Identifier) {
     }
 }
 
+/// Returns what a DOI stands for: arXiv's own are its numbers.
+fn of_doi(doi: &str) -> Identifier {
+    match doi.strip_prefix("10.48550/arxiv.") {
+        Some(number) => Identifier::Arxiv(number.to_owned()),
+        None => Identifier::Doi(doi.to_owned()),
+    }
+}
+
+/// Returns the key of the number that a source has.
 pub(super) fn key_of_numbers(source: &ItemSource) -> Option<String> {
-    let arxiv = |doi: &str| {
-        doi.strip_prefix("10.48550/arxiv.")
-            .map(|number| Identifier::Arxiv(number.to_owned()))
-    };
-    let doi = source
-        .doi
-        .as_ref()
-        .map(|doi| arxiv(doi).unwrap_or_else(|| Identifier::Doi(doi.clone())));
+    let doi = source.doi.as_deref().map(of_doi);
     let isbn = || source.isbn.clone().map(Identifier::Isbn);
     doi.or_else(isbn)
         .map(|identifier| address::key_of(&identifier))
+}
+
+/// Tells whether a number in a note may be the source's own: one that has an address of its own is another work, unless
+/// the number is in that address (`…/articles/s41586-020-2649-2`).
+pub(super) fn may_be_own(source: &ItemSource, identifier: &Identifier) -> bool {
+    let own = match identifier {
+        Identifier::Doi(doi) => doi.split_once('/').map_or(doi.as_str(), |(_, own)| own),
+        Identifier::Arxiv(number) | Identifier::Isbn(number) => number.as_str(),
+    };
+    let address = source.url.as_ref().or(source.archived.as_ref());
+    address.is_none_or(|url| own.len() >= SHORTEST && url.as_str().to_lowercase().contains(own))
+}
+
+/// The shortest part of a number that tells anything when it stands in an address.
+const SHORTEST: usize = 6;
+
+impl ItemSource {
+    /// Reads a DOI however it is written: alone, behind `doi:`, as an address.
+    pub(crate) fn doi_of(written: &str) -> Option<String> {
+        doi_in(written)
+    }
+
+    /// Sets the address that a DOI gives, where there is no other.
+    pub(crate) fn link_doi(&mut self) {
+        if self.url.is_none() {
+            self.url = self.doi.as_deref().and_then(|doi| of_doi(doi).url());
+        }
+    }
+
+    /// Returns all that tells this work from others: its number and its address made comparable, without either its title.
+    pub(crate) fn identities(&self) -> Vec<String> {
+        let address = self.url.as_ref().or(self.archived.as_ref());
+        let mut identities: Vec<String> = key_of_numbers(self)
+            .into_iter()
+            .chain(address.map(|url| address::read(url).key))
+            .collect();
+        if identities.is_empty() {
+            let title = self.title.as_ref();
+            identities.extend(title.map(|title| format!("title:{}", title.to_lowercase())));
+        }
+        identities.dedup();
+        identities
+    }
+
+    /// Tells whether another record has another title. Chapters share their book's number, and a note may have one that is
+    /// another work's.
+    pub(crate) fn is_titled_unlike(&self, other: &Self) -> bool {
+        let titles = self.title.as_deref().zip(other.title.as_deref());
+        titles.is_some_and(|(one, other)| differ(one, other))
+    }
+
+    /// Adds what another record of the same work knows beyond. Another title and another quotation stay as remarks: they are
+    /// the author's words.
+    pub(crate) fn fill(&mut self, other: Self) {
+        let said = format!("{} {}", plain_blocks(&self.note), plain_blocks(&other.note));
+        let remark = |kept: &Option<String>, other: &Option<String>| {
+            let (kept, other) = (kept.as_deref()?, other.as_deref()?);
+            (differ(kept, other) && !said.contains(other)).then(|| other.to_owned())
+        };
+        let title = remark(&self.title, &other.title);
+        let quote = remark(&self.quote, &other.quote).map(|quote| format!("“{quote}”"));
+        let remarks = title.into_iter().chain(quote);
+        self.note
+            .extend(remarks.map(|text| Block::Paragraph(vec![Inline::Text(text)])));
+        self.title = self.title.take().or(other.title);
+        self.url = self.url.take().or(other.url);
+        self.publisher = self.publisher.take().or(other.publisher);
+        self.published = self.published.or(other.published);
+        self.accessed = self.accessed.or(other.accessed);
+        self.archived = self.archived.take().or(other.archived);
+        self.kind = self.kind.take().or(other.kind);
+        self.quote = self.quote.take().or(other.quote);
+        self.doi = self.doi.take().or(other.doi);
+        self.isbn = self.isbn.take().or(other.isbn);
+        if self.authors.is_empty() {
+            self.authors = other.authors;
+        }
+        self.note.extend(other.note);
+    }
+}
+
+/// Tells titles that differ in more than marks, blanks and capitals.
+fn differ(one: &str, other: &str) -> bool {
+    let letters = |text: &str| -> String {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    letters(one) != letters(other)
 }
 
 /// Reads what an entry without a link says: of a bibliography, of a line of sources.
@@ -109,43 +202,50 @@ pub(super) fn take_copy(source: &mut ItemSource) {
     source.archived = copy;
 }
 
-/// Tells whether a source is a work of the publisher that has a name.
-pub(super) fn is_of(source: &ItemSource, name: &str) -> bool {
-    let domain = |url: &SafeUrl| {
-        let host = Url::parse(url.as_str()).ok()?.host_str()?.to_owned();
-        Some(psl::domain_str(&host).unwrap_or(&host).to_owned())
-    };
-    let written = source.publisher.as_deref();
-    let titled = source
-        .title
-        .as_deref()
-        .is_some_and(|title| source.url.is_none() && fold(title).contains(&fold(name)));
-    written.is_some_and(|written| {
-        fold(written) == fold(name) || is_same(name, &written.to_lowercase())
-    }) || titled
-        || source
-            .url
-            .as_ref()
-            .and_then(domain)
-            .is_some_and(|domain| is_same(name, &domain) || fold(name) == domain)
+/// What tells whose works the sources are, made comparable once for all publishers that a text names.
+#[derive(Default)]
+pub(super) struct Works {
+    /// How many sources were read.
+    pub(super) read: usize,
+    /// The names of publishers, and domains.
+    names: HashSet<String>,
+    /// What [`labels_of`] may have of them.
+    labels: HashSet<String>,
+    /// The titles of works without an address.
+    titles: Vec<String>,
 }
 
-/// Adds to a source what another record of the same work knows beyond.
-pub(super) fn fill(source: &mut ItemSource, other: ItemSource) {
-    source.title = source.title.take().or(other.title);
-    source.url = source.url.take().or(other.url);
-    source.publisher = source.publisher.take().or(other.publisher);
-    source.published = source.published.or(other.published);
-    source.accessed = source.accessed.or(other.accessed);
-    source.archived = source.archived.take().or(other.archived);
-    source.kind = source.kind.take().or(other.kind);
-    source.quote = source.quote.take().or(other.quote);
-    source.doi = source.doi.take().or(other.doi);
-    source.isbn = source.isbn.take().or(other.isbn);
-    if source.authors.is_empty() {
-        source.authors = other.authors;
+impl Works {
+    /// Reads another source.
+    pub(super) fn add(&mut self, source: &ItemSource) {
+        if let Some(written) = &source.publisher {
+            self.names.insert(fold(written));
+            self.labels.insert(label_of(&written.to_lowercase()));
+        }
+        match &source.url {
+            Some(url) => self.add_domain(url),
+            None => self.titles.extend(source.title.as_deref().map(fold)),
+        }
     }
-    source.note.extend(other.note);
+
+    fn add_domain(&mut self, url: &SafeUrl) {
+        let url = Url::parse(url.as_str()).ok();
+        if let Some(host) = url.as_ref().and_then(Url::host_str) {
+            let domain = psl::domain_str(host).unwrap_or(host);
+            self.labels.insert(label_of(domain));
+            self.names.insert(domain.to_owned());
+        }
+    }
+
+    /// Tells whether one of them is a work of the publisher that has a name.
+    pub(super) fn are_of(&self, name: &str) -> bool {
+        let folded = fold(name);
+        self.names.contains(&folded)
+            || labels_of(name)
+                .iter()
+                .any(|label| self.labels.contains(label))
+            || self.titles.iter().any(|title| title.contains(&folded))
+    }
 }
 
 /// Makes names comparable.
@@ -157,4 +257,72 @@ pub(super) fn fold(name: &str) -> String {
 /// Narrows an index; no text has four billion sources.
 pub(super) fn index(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn titled(title: &str) -> ItemSource {
+        ItemSource {
+            title: Some(title.to_owned()),
+            ..ItemSource::default()
+        }
+    }
+
+    #[test]
+    fn another_title_stays_as_a_remark() {
+        let mut source = titled("The Harbor Report");
+        source.fill(titled("the harbor report."));
+        assert!(source.note.is_empty());
+        source.fill(ItemSource {
+            quote: Some("It rained.".to_owned()),
+            ..titled("The Port Study")
+        });
+        source.fill(ItemSource {
+            quote: Some("It snowed.".to_owned()),
+            ..ItemSource::default()
+        });
+        assert_eq!(source.title.as_deref(), Some("The Harbor Report"));
+        assert_eq!(source.quote.as_deref(), Some("It rained."));
+        let note = plain_blocks(&source.note);
+        assert!(
+            note.contains("The Port Study") && note.contains("“It snowed.”"),
+            "{note}"
+        );
+    }
+
+    #[test]
+    fn a_doi_is_an_address() {
+        let mut source = ItemSource {
+            doi: ItemSource::doi_of("https://doi.org/10.1000/182"),
+            ..ItemSource::default()
+        };
+        source.link_doi();
+        let url = source.url.as_ref().map(SafeUrl::as_str);
+        assert_eq!(url, Some("https://doi.org/10.1000/182"));
+        assert_eq!(source.identities(), ["doi:10.1000/182"]);
+    }
+
+    #[test]
+    fn works_are_known_by_their_publishers() {
+        let mut works = Works::default();
+        works.add(&ItemSource {
+            url: SafeUrl::new("https://www.hrw.org/report").ok(),
+            ..ItemSource::default()
+        });
+        works.add(&ItemSource {
+            publisher: Some("Harbor Times".to_owned()),
+            ..titled("A study for the World Bank")
+        });
+        for name in [
+            "Human Rights Watch",
+            "hrw.org",
+            "harbor times",
+            "World Bank",
+        ] {
+            assert!(works.are_of(name), "{name}");
+        }
+        assert!(!works.are_of("Reuters"));
+    }
 }

@@ -2,6 +2,12 @@
 
 use footnote_model::SafeUrl;
 
+/// The longest DOI that is read, in bytes: longer ones are joined text.
+const LONGEST_DOI: usize = 255;
+
+/// The longest ISBN that is read, in characters: 13 digits and what stands between them.
+const LONGEST_ISBN: usize = 24;
+
 /// A number that stands for a work.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Identifier {
@@ -99,37 +105,54 @@ pub(super) fn find(text: &str) -> Vec<Named> {
 
 /// Reads a DOI at the start of a text: `10.`, four to nine digits, a slash and what follows without blanks
 /// (DOI Handbook, 3.4). A closing bracket without its opening one and a sentence's mark belong to the text around it.
+/// What goes on for longer than any DOI is none.
 fn doi_at(text: &str) -> Option<(String, usize)> {
     let rest = text.strip_prefix("10.")?;
-    let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let digits = rest
+        .bytes()
+        .take(10)
+        .position(|b| !b.is_ascii_digit() && b != b'.')?;
     if !(4..=9).contains(&digits) || !rest[digits..].starts_with('/') {
         return None;
     }
+    let ends = |c: char| {
+        c.is_whitespace() || matches!(c, '"' | '<' | '>' | '“' | '”' | '»' | '«' | '，' | '。')
+    };
     let end = text
-        .find(|c: char| {
-            c.is_whitespace() || matches!(c, '"' | '<' | '>' | '“' | '”' | '»' | '«' | '，' | '。')
-        })
-        .unwrap_or(text.len());
-    let mut doi = &text[..end];
-    loop {
-        let cut = doi.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_']);
-        let unopened = |open: char, close: char| {
-            cut.ends_with(close) && cut.matches(close).count() > cut.matches(open).count()
-        };
-        let cut = if unopened('(', ')') || unopened('[', ']') {
-            &cut[..cut.len() - 1]
-        } else {
-            cut
-        };
-        if cut.len() == doi.len() {
-            break;
-        }
-        doi = cut;
+        .char_indices()
+        .take_while(|(at, _)| *at <= LONGEST_DOI)
+        .find(|(_, c)| ends(*c))
+        .map_or(text.len(), |(at, _)| at);
+    if end > LONGEST_DOI {
+        return None;
     }
+    let doi = trim_doi(text.get(..end)?);
     let has_suffix = doi
         .split_once('/')
         .is_some_and(|(_, suffix)| !suffix.is_empty());
     has_suffix.then(|| (doi.to_ascii_lowercase(), doi.len()))
+}
+
+/// Takes off the end of a DOI what belongs to the text around it. Brackets are counted once, however many there are.
+fn trim_doi(written: &str) -> &str {
+    let unopened = |open: char, close: char| {
+        let opened = written.matches(open).count();
+        written.matches(close).count().saturating_sub(opened)
+    };
+    let (mut round, mut square) = (unopened('(', ')'), unopened('[', ']'));
+    let mut doi = written;
+    loop {
+        let cut = doi.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_']);
+        if let Some(inner) = cut.strip_suffix(')').filter(|_| round > 0) {
+            round -= 1;
+            doi = inner;
+        } else if let Some(inner) = cut.strip_suffix(']').filter(|_| square > 0) {
+            square -= 1;
+            doi = inner;
+        } else {
+            return cut;
+        }
+    }
 }
 
 /// Reads `1706.03762v3`: four digits, a point, four or five digits, maybe a version (arXiv identifier scheme since 2007).
@@ -151,9 +174,10 @@ fn arxiv_at(text: &str) -> Option<(String, usize)> {
 
 /// Reads `hep-th/9711200`: a field, a slash, seven digits (arXiv identifier scheme until 2007).
 fn old_arxiv_at(text: &str) -> Option<(String, usize)> {
-    let (field, rest) = text.split_once('/')?;
+    // No field is longer than this: a text without a slash isn't read to its end.
+    let slash = text.bytes().take(21).position(|b| b == b'/')?;
+    let (field, rest) = (text.get(..slash)?, text.get(slash + 1..)?);
     let named = !field.is_empty()
-        && field.len() <= 20
         && field
             .chars()
             .all(|c| c.is_ascii_alphabetic() || matches!(c, '-' | '.'));
@@ -189,12 +213,12 @@ fn named_isbn(text: &str) -> Option<(Identifier, usize)> {
     }
     let number = rest.trim_start_matches([':', ' ', '\u{a0}']);
     let before = text.len() - number.len();
-    let end = number
-        .find(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | ' ' | '‐' | '–' | 'X' | 'x'))
-        .unwrap_or(number.len());
+    let belongs = |c: char| c.is_ascii_digit() || matches!(c, '-' | ' ' | '‐' | '–' | 'X' | 'x');
     // What follows may be digits of something else: the longest start that is a valid number counts.
-    let mut ends: Vec<usize> = number[..end]
+    let mut ends: Vec<usize> = number
         .char_indices()
+        .take(LONGEST_ISBN)
+        .take_while(|(_, c)| belongs(*c))
         .map(|(at, c)| at + c.len_utf8())
         .collect();
     ends.reverse();
@@ -307,6 +331,20 @@ mod tests {
         ] {
             assert_eq!(found(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_longer_than_any_number_is_none() {
+        let doi = format!("10.1000/{}", "a".repeat(247));
+        assert_eq!(found(&doi), [(doi.clone(), doi.as_str())]);
+        assert_eq!(found(&format!("{doi}a")), []);
+        let closed = format!("10.1000/1(2){}", ")".repeat(200));
+        assert_eq!(
+            found(&closed),
+            [("10.1000/1(2)".to_owned(), "10.1000/1(2)")]
+        );
+        let spread = format!("ISBN {}0-306-40615-2", "12 ".repeat(40));
+        assert_eq!(found(&spread), []);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod add;
 mod address;
 mod facts;
 mod identifiers;
+mod lines;
 mod linked;
 mod mentions;
 mod names;
@@ -28,13 +29,15 @@ use super::ImportItem;
 use super::walk::each_run_of_blocks;
 use add::Sources;
 use footnote_model::{Inline, Source};
+use lines::Lines;
 use places::Flat;
 
 /// Adds to an item the sources and voices that its text names. `text` is the file, for the lines of what is found.
 pub(super) fn recognize(item: &mut ImportItem, text: &str) {
     let stated = std::mem::take(&mut item.sources);
+    let lines = Lines::of(text);
     let (key_points, body) = (&mut item.key_points, &mut item.body);
-    let mut sources = Sources::new(stated, &item.not_sources, text, (key_points, body));
+    let mut sources = Sources::new(stated, &item.not_sources, &lines, (key_points, body));
     sources.bibliography(body);
     // Works go first: a publisher that is only named is none of its own where one of its works is cited.
     for read in [works, publishers] {
@@ -49,7 +52,7 @@ pub(super) fn recognize(item: &mut ImportItem, text: &str) {
         item.voices = Some(voices);
         item.unspoken = unspoken
             .into_iter()
-            .map(|words| (line_of(text, &words), words))
+            .map(|words| (lines.line_of(&words), words))
             .collect();
     }
 }
@@ -72,17 +75,6 @@ pub(crate) fn identity(source: &Source) -> String {
             .map(|title| format!("title:{}", title.to_lowercase()))
     };
     number.or_else(address).or_else(title).unwrap_or_default()
-}
-
-/// Returns the line that holds some words, from 1; 0 where they aren't found as they are.
-fn line_of(text: &str, words: &str) -> u32 {
-    // A line may break anywhere: the first words tell.
-    let start: String = words.split_inclusive(' ').take(4).collect();
-    let at = text.find(words).or_else(|| text.find(start.trim_end()));
-    let lines = at.map(|at| text.get(..at).unwrap_or_default().matches('\n').count() + 1);
-    lines
-        .and_then(|lines| u32::try_from(lines).ok())
-        .unwrap_or_default()
 }
 
 /// Finds what a run of text cites: places in its plain text, and sources.

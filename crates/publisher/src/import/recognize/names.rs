@@ -104,6 +104,8 @@ pub(super) struct Name {
 
 /// Reads a name that starts with a word: capitalized words, with small ones between them.
 pub(super) fn name_at(words: &[Word<'_>]) -> Option<Name> {
+    // A text in capitals is no name, however long it goes on.
+    let words = words.get(..words.len().min(LONGEST)).unwrap_or_default();
     let first = words.first()?;
     if !starts_name(first.text) {
         return None;
@@ -190,6 +192,9 @@ pub(super) fn name_at(words: &[Word<'_>]) -> Option<Name> {
     })
 }
 
+/// How far a name is read, in words.
+const LONGEST: usize = 40;
+
 /// Tells a word that can start a name.
 fn starts_name(text: &str) -> bool {
     let capital = text.starts_with(char::is_uppercase);
@@ -265,15 +270,30 @@ fn is_initial(text: &str) -> bool {
 /// Takes a person's name apart, into what is given and the family's, small words included; nothing for an institution's
 /// name, and for one that can't be taken apart. `nameOf` in `public/citations.js` does the same in the browser.
 pub(crate) fn parts_of_name(name: &str) -> Option<(String, String)> {
+    // A half that is empty is no half: `, Ana`.
+    let name = name.trim_matches(|c: char| c == ',' || c.is_whitespace());
+    if stays_whole(name) {
+        return None;
+    }
+    let (name, suffix) = split_suffix(name);
+    let (given, family) = in_two(name)?;
+    let family = match suffix {
+        Some(suffix) => format!("{family} {suffix}"),
+        None => family,
+    };
+    Some((given, family))
+}
+
+/// Takes a name apart that has no suffix.
+fn in_two(name: &str) -> Option<(String, String)> {
     if let Some((family, given)) = name.split_once(',')
         && !given.contains(',')
-        && !outlets::has_institution(name)
     {
         return Some((given.trim().to_owned(), family.trim().to_owned()));
     }
     let words: Vec<&str> = name.split_whitespace().collect();
     let odd = name.contains(|c: char| c.is_numeric() || c == '&') || outlets::is_domain(name);
-    if !(2..=5).contains(&words.len()) || outlets::has_institution(name) || odd {
+    if !(2..=5).contains(&words.len()) || odd {
         return None;
     }
     let mut first = words.len() - 1;
@@ -288,11 +308,55 @@ pub(crate) fn parts_of_name(name: &str) -> Option<(String, String)> {
     Some((given.join(" "), family.join(" ")))
 }
 
+/// Tells a name that isn't a person's: one with an article, with a small word that begins no family name, or with a word
+/// that institutions and those who write for them have.
+fn stays_whole(name: &str) -> bool {
+    let mut words = name.split_whitespace();
+    name.starts_with("The ")
+        || outlets::has_institution(name)
+        || words.any(|word| is_small(word) || is_one_of(&COLLECTIVES, &bare(word)))
+}
+
+/// Tells a word in lower case that begins no family name.
+fn is_small(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
+        && !word.contains(char::is_uppercase)
+        && !FAMILY_PARTICLES.contains(&bare(word).as_str())
+}
+
+/// Returns a word without the marks around it, in lower case.
+fn bare(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase()
+}
+
+/// Takes what stands behind a family name off the end of a name: `John Smith Jr.`, `Smith, John, III`.
+fn split_suffix(name: &str) -> (&str, Option<&str>) {
+    match name.rsplit_once([' ', ',']) {
+        Some((before, last)) if SUFFIXES.contains(&last) => {
+            let before = before.trim_end_matches(|c: char| c == ',' || c.is_whitespace());
+            (before, Some(last))
+        }
+        _ => (name, None),
+    }
+}
+
+/// What stands behind family names.
+const SUFFIXES: [&str; 7] = ["Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"];
+
 /// Small words that begin a family name.
-const FAMILY_PARTICLES: [&str; 18] = [
+const FAMILY_PARTICLES: [&str; 19] = [
     "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "bin",
-    "ibn", "al", "el", "ter",
+    "ibn", "al", "el", "ter", "zu",
 ];
+
+/// Words in the names of those who sign together, lower case, besides what institutions have.
+static COLLECTIVES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    list(
+        "desk|guardian|staff|team|house|doctors|women|media|times|post|today|reporters|editors|editorial|correspondent|correspondents|\
+    ministry|міністерство|министерство|ministerio|ministère|ministerium|fund|authority|commons",
+    )
+});
 
 /// Tells a word that starts sentences and no name.
 pub(super) fn is_opener(text: &str) -> bool {
@@ -350,6 +414,37 @@ mod tests {
         }
         for text in ["the ministry", "But the", "Prime Minister said"] {
             assert_eq!(name_at(&words(text)), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn persons_have_given_and_family_names() {
+        for (name, given, family) in [
+            ("Ana Ruiz", "Ana", "Ruiz"),
+            ("Ruiz, Ana", "Ana", "Ruiz"),
+            ("Maria van der Berg", "Maria", "van der Berg"),
+            ("John Smith Jr.", "John", "Smith Jr."),
+            ("John Smith, Jr.", "John", "Smith Jr."),
+            ("Smith, John, III", "John", "Smith III"),
+            ("Олена Ковальчук", "Олена", "Ковальчук"),
+        ] {
+            let parts = Some((given.to_owned(), family.to_owned()));
+            assert_eq!(parts_of_name(name), parts, "{name}");
+        }
+        for name in [
+            "The Examiner",
+            "Doctors without Borders",
+            "Lords of Harbor",
+            "Night Desk",
+            "White House",
+            "Міністерство освіти",
+            "Ana",
+            ",",
+            ", Ana",
+            "Ruiz,",
+            "Radio II",
+        ] {
+            assert_eq!(parts_of_name(name), None, "{name}");
         }
     }
 }

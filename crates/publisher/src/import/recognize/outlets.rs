@@ -94,12 +94,21 @@ pub(super) fn is_domain(name: &str) -> bool {
 /// Tells names that are one outlet: `Reuters` and `reuters.com`, `Human Rights Watch` and `hrw.org`, `The Guardian` and
 /// `theguardian.com`. `domain` is a registrable domain.
 pub(crate) fn is_same(name: &str, domain: &str) -> bool {
-    let label = domain
+    labels_of(name).contains(&label_of(domain))
+}
+
+/// Returns the first label of a domain as [`labels_of`] has it.
+pub(super) fn label_of(domain: &str) -> String {
+    domain
         .split('.')
         .next()
         .unwrap_or_default()
         .to_lowercase()
-        .replace('-', "");
+        .replace('-', "")
+}
+
+/// Returns the first labels that the domain of an outlet with a name may have; none of them is empty.
+pub(super) fn labels_of(name: &str) -> Vec<String> {
     let name = name
         .strip_prefix("The ")
         .or_else(|| name.strip_prefix("the "))
@@ -115,13 +124,14 @@ pub(crate) fn is_same(name: &str, domain: &str) -> bool {
         .filter_map(|word| word.chars().next())
         .flat_map(char::to_lowercase)
         .collect();
-    if label.is_empty() || joined.is_empty() {
-        return false;
+    if joined.is_empty() {
+        return Vec::new();
     }
-    label == joined
-        || label == format!("the{joined}")
-        || label == format!("{joined}news")
-        || label.len() >= 2 && label == initials && initials.len() >= 2
+    let mut labels = vec![format!("the{joined}"), format!("{joined}news"), joined];
+    if initials.len() >= 2 {
+        labels.push(initials);
+    }
+    labels
 }
 
 #[cfg(test)]

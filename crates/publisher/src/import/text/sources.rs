@@ -6,7 +6,7 @@ use super::lines::{Mark, Piece};
 use super::phrases;
 use crate::import::clean::clean_line;
 use crate::import::{ItemSource, dates};
-use crate::import::{is_name_of_outlet, is_reference};
+use crate::import::{is_name_of_outlet, is_reference, is_same_publisher};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -134,6 +134,7 @@ pub(super) fn split(list: &str) -> Vec<&str> {
     if let [name, address] = halves.as_slice()
         && !has_address(name)
         && has_address(address.trim())
+        && is_at(name.trim(), address.trim())
     {
         return vec![list];
     }
@@ -151,6 +152,19 @@ pub(super) fn split(list: &str) -> Vec<&str> {
         return parts;
     }
     vec![list]
+}
+
+/// Tells whether a name and an address are one entry: a publisher at its own domain, or a title before the page that it has.
+fn is_at(name: &str, address: &str) -> bool {
+    let url = find_url(address)
+        .map(|(_, url)| url)
+        .or_else(|| domain(address));
+    let url = url.and_then(|url| url::Url::parse(url.as_str()).ok());
+    url.is_some_and(|url| {
+        let host = url.host_str().unwrap_or_default();
+        let own = is_same_publisher(name, psl::domain_str(host).unwrap_or(host));
+        own || url.path().len() > 1 && !is_name_of_outlet(name)
+    })
 }
 
 /// Reads one entry: its address, if it has one, and what is said around it.
@@ -289,6 +303,9 @@ mod tests {
             ("a.org, b.net and c.com", 3),
             ("Reuters, AP, BBC", 3),
             ("The ferry report; The harbor log, 2024", 2),
+            ("Reuters, bbc.co.uk", 2),
+            ("BBC, bbc.co.uk", 1),
+            ("Harbor log of that night, https://example.org/log", 1),
             (
                 "A long title, with a comma in its midst, that goes on for many words",
                 1,

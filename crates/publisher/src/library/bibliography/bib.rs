@@ -40,7 +40,7 @@ fn of_entry(entry: &Entry) -> ItemSource {
             .map(|month| format!("-{month:02}"));
         Some(format!("{year}{}", month.unwrap_or_default()))
     };
-    ItemSource {
+    let mut source = ItemSource {
         title: field("title"),
         url: field("url").and_then(|url| SafeUrl::new(url).ok()),
         authors: entry
@@ -60,10 +60,12 @@ fn of_entry(entry: &Entry) -> ItemSource {
         published: field("date").or_else(year).and_then(|date| date_of(&date)),
         accessed: field("urldate").and_then(|date| date_of(&date)),
         kind: kind_of(&entry.entry_type.to_string()),
-        doi: field("doi").map(|doi| doi.to_lowercase()),
+        doi: field("doi").and_then(|doi| ItemSource::doi_of(&doi)),
         isbn: field("isbn").and_then(|isbn| isbn13(&isbn)),
         ..ItemSource::default()
-    }
+    };
+    source.link_doi();
+    source
 }
 
 fn name_of(person: &Person) -> String {

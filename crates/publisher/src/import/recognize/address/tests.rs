@@ -102,3 +102,11 @@ fn a_copy_is_kept_beside_its_original() {
         &SafeUrl::new("https://archive.org/details/book").unwrap()
     ));
 }
+
+#[test]
+fn only_so_many_copies_of_copies_are_looked_through() {
+    let copy = "https://web.archive.org/web/2024/";
+    let nested = |copies: usize| of(&format!("{}https://example.org/a", copy.repeat(copies)));
+    assert_eq!(nested(3).key, "example.org/a");
+    assert!(nested(40).key.starts_with("web.archive.org/"));
+}

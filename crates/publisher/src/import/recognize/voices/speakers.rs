@@ -98,7 +98,7 @@ impl People {
             if !VERBS.contains(word.lower.as_str()) {
                 continue;
             }
-            let before = words.get(..at).unwrap_or_default();
+            let before = words.get(at.saturating_sub(BACK)..at).unwrap_or_default();
             let after = words.get(at + 1..).unwrap_or_default();
             // `said Ana Ruiz`: nothing but small words stands before the verb.
             let inverted = before.is_empty() && word.lower != "told";
@@ -297,6 +297,9 @@ impl People {
 
 /// How far a speaker's phrase is read, in words.
 const NEAR: usize = 13;
+
+/// How far before its verb a subject is sought, in words: a text may have no sentence's end and many verbs.
+const BACK: usize = 40;
 
 #[cfg(test)]
 mod tests {
