@@ -70,10 +70,11 @@ pub fn source_page(library: &str, links: &Links, here: &Route, page: &SourcePage
 #[must_use]
 pub fn panels_alone(article: &Article) -> Option<String> {
     let root = PAGE_ROOT.to_owned();
+    let links = Links::Path { root };
     let here = Route::Article(article.slug.clone());
     let mut any = true;
-    let html = in_page(&Links::Path { root }, &here, || {
-        let shown = panels(article);
+    let html = in_page(&links, &here, || {
+        let shown = panels(article, &links);
         any = shown.is_some();
         shown.into_any()
     });

@@ -3,14 +3,15 @@
 
 use super::element::el;
 use super::{interface_lang, shares};
+use crate::route::{Links, Route};
 use crate::text::sources::SOURCES;
 use footnote_model::{Article, How, Statement};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 /// Shows the panels of an article; nothing where there is nothing to say.
-pub fn panels(article: &Article) -> Option<AnyView> {
-    let shown = [stands_on(article), kinds(article), voices(article)];
+pub fn panels(article: &Article, links: &Links) -> Option<AnyView> {
+    let shown = [stands_on(article, links), kinds(article), voices(article)];
     shown.iter().any(Option::is_some).then(|| {
         let shown: Vec<AnyView> = shown.into_iter().flatten().collect();
         shown.into_any()
@@ -18,15 +19,16 @@ pub fn panels(article: &Article) -> Option<AnyView> {
 }
 
 /// Says how many sources there are, and leads to them.
-fn stands_on(article: &Article) -> Option<AnyView> {
+fn stands_on(article: &Article, links: &Links) -> Option<AnyView> {
     // A note that names no work is none.
     let works = article.sources.iter().filter(|source| source.is_work());
     let count = works.clone().count();
     let cited = works.filter_map(|source| Some(&source.publisher.as_ref()?.key));
     let publishers = cited.collect::<BTreeSet<_>>().len();
     let by = (publishers > 0).then(|| format!(" · {}", SOURCES.publishers.of(publishers)));
-    // The page says what `#` is an anchor of.
-    let sources = el!(a href="#sources_heading"; SOURCES.stands_on.of(count));
+    let here = Route::Article(article.slug.clone());
+    let to = links.anchor(&here, "sources_heading");
+    let sources = el!(a href=to; SOURCES.stands_on.of(count));
     (count > 0).then(|| el!(p class="stands-on", lang=interface_lang(&article.lang); sources, by))
 }
 

@@ -43,13 +43,13 @@ pub fn article_view(article: &Article, file: &ContentHash, links: &Links) -> Any
 
 /// Shows what the article stands on at a glance: here it is rendered.
 #[cfg(not(target_arch = "wasm32"))]
-fn panels(article: &Article) -> Option<AnyView> {
-    crate::components::panels(article).map(|panels| el!(div id="article_panels"; panels))
+fn panels(article: &Article, links: &Links) -> Option<AnyView> {
+    crate::components::panels(article, links).map(|panels| el!(div id="article_panels"; panels))
 }
 
 /// Leaves room for what the publisher rendered, which is shown once the article is.
 #[cfg(target_arch = "wasm32")]
-fn panels(article: &Article) -> Option<AnyView> {
+fn panels(article: &Article, _: &Links) -> Option<AnyView> {
     article
         .panels
         .as_ref()
@@ -130,6 +130,6 @@ fn header(article: &Article, links: &Links) -> AnyView {
             ),
         ),
         correction,
-        panels(article),
+        panels(article, links),
     )
 }

@@ -154,7 +154,8 @@ pub(super) fn split(list: &str) -> Vec<&str> {
     vec![list]
 }
 
-/// Tells whether a name and an address are one entry: a publisher at its own domain, or a title before the page that it has.
+/// Tells whether a name and an address are one entry: a publisher at its own domain, or who or what is at the
+/// address of a page.
 fn is_at(name: &str, address: &str) -> bool {
     let url = find_url(address)
         .map(|(_, url)| url)
@@ -163,7 +164,7 @@ fn is_at(name: &str, address: &str) -> bool {
     url.is_some_and(|url| {
         let host = url.host_str().unwrap_or_default();
         let own = is_same_publisher(name, psl::domain_str(host).unwrap_or(host));
-        own || url.path().len() > 1 && !is_name_of_outlet(name)
+        own || url.path().len() > 1
     })
 }
 
