@@ -12,7 +12,23 @@ import { expect, open, started, test } from "./support/test.mjs";
 const ALIKE = { maxDiffPixelRatio: 0.06, animations: /** @type {const} */ ("disabled") };
 
 /**
- * Opens a page with our own fonts in a window of some size.
+ * Names the font that the heading of a page is set in.
+ *
+ * @param {Page} page
+ */
+async function fontOf(page) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("DOM.enable");
+  await devtools.send("CSS.enable");
+  const { root } = await devtools.send("DOM.getDocument");
+  const { nodeId } = await devtools.send("DOM.querySelector", { nodeId: root.nodeId, selector: "main h1" });
+  const { fonts } = await devtools.send("CSS.getPlatformFontsForNode", { nodeId });
+  await devtools.detach();
+  return fonts[0]?.familyName;
+}
+
+/**
+ * Opens a page with our own fonts in a window of some size. A font that comes late isn't used before the next visit.
  *
  * @param {Page} page
  * @param {string} url
@@ -22,8 +38,12 @@ async function show(page, url, size) {
   await page.setViewportSize(size);
   await page.addInitScript(() => localStorage.setItem("footnote.fonts", "here"));
   await open(page, url);
+  await expect(async () => {
+    await page.evaluate(() => document.fonts.ready);
+    if ((await fontOf(page)) !== "Literata") await page.reload();
+    expect(await fontOf(page)).toBe("Literata");
+  }).toPass();
   await started(page);
-  await page.evaluate(() => document.fonts.ready);
 }
 
 test("what an article stands on, at its head", async ({ page, demo }) => {
