@@ -1,6 +1,6 @@
 /**
  * Citations in the formats of reference managers and bibliographies: BibTeX, RIS, CSL-JSON, and as text. Works in, a text out:
- * nothing here knows a page.
+ * nothing here knows a page. It is long because the formats stand side by side, each written from the same facts of a work.
  */
 
 /**

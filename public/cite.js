@@ -5,6 +5,8 @@
  *
  * A button says what it is about: `<button data-cite="articles/….json publishers/….json">`. Without files it means the rows
  * of the table beside it that are shown; `list` means the articles that the filter of the list leaves, on all its pages.
+ *
+ * It is long because the dialog, and what each button stands for, come as one file: who asks for a citation waits for it.
  */
 
 import { FORMATS } from "./citations.js";

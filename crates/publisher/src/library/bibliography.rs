@@ -1,15 +1,17 @@
 //! A library's bibliography: `sources.bib` (BibTeX, BibLaTeX) or `sources.json` (CSL-JSON), whose works articles cite as `[@key]`.
 
 mod bib;
+mod citing;
 mod csl;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::walk::each_run_of_blocks;
 use crate::import::{ImportItem, ItemSource, by_first_citation};
 use bib::parse_bib;
+use citing::{Citing, keys_out_of_place};
 use csl::parse_csl;
-use footnote_model::{Block, Date, Inline};
-use std::collections::{BTreeMap, HashMap};
+use footnote_model::Date;
+use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -66,14 +68,7 @@ impl Bibliography {
         file: &str,
         text: &dyn Fn() -> String,
     ) -> Vec<Diagnostic> {
-        let mut citing = Citing {
-            works: &self.works,
-            places: HashMap::new(),
-            sources: std::mem::take(&mut item.sources),
-            by_identity: HashMap::new(),
-            identified: 0,
-            unknown: Vec::new(),
-        };
+        let mut citing = Citing::new(&self.works, std::mem::take(&mut item.sources));
         for point in &mut item.key_points {
             citing.run(point);
         }
@@ -140,219 +135,9 @@ fn line_of_key(text: &str, key: &str) -> u32 {
     u32::try_from(line).unwrap_or_default()
 }
 
-/// Finds the keys that stand where nothing can be cited, with the names of these places.
-fn keys_out_of_place(blocks: &[Block], found: &mut Vec<(String, &'static str)>) {
-    for block in blocks {
-        match block {
-            Block::Heading { content, .. } => keys_in(content, "a heading", found),
-            Block::Quote {
-                content,
-                attribution,
-            } => {
-                keys_out_of_place(content, found);
-                keys_in(attribution, "a quotation's attribution", found);
-            }
-            Block::Table {
-                caption, header, ..
-            } => {
-                keys_in(caption, "a table's caption", found);
-                for cell in header {
-                    keys_in(cell, "a table's header", found);
-                }
-            }
-            Block::List { items, .. } => {
-                for item in items {
-                    keys_out_of_place(item, found);
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Finds the keys in a run of text.
-fn keys_in(run: &[Inline], place: &'static str, found: &mut Vec<(String, &'static str)>) {
-    for inline in run {
-        match inline {
-            Inline::Text(text) => {
-                for behind in text.split("[@").skip(1) {
-                    let inside = behind.split_once(']').map(|(inside, _)| inside);
-                    let parts = inside.into_iter().flat_map(|inside| inside.split(';'));
-                    // The first one's mark is what the text was split at.
-                    let parts = parts.enumerate().filter_map(|(at, part)| match at {
-                        0 => Some(part.trim()),
-                        _ => part.trim().strip_prefix('@'),
-                    });
-                    let keys = parts.map(|part| key_and_rest(part).0);
-                    found.extend(
-                        keys.filter(|key| !key.is_empty())
-                            .map(|key| (key.to_owned(), place)),
-                    );
-                }
-            }
-            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Deleted(content) => {
-                keys_in(content, place, found);
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Parts a key from what stands behind it: `key, p. 12`.
-fn key_and_rest(part: &str) -> (&str, &str) {
-    let blank = |c: char| c == ',' || c.is_whitespace();
-    let at = part.find(blank).unwrap_or(part.len());
-    let (key, rest) = part.split_at(at);
-    (key, rest.trim_start_matches(blank).trim_end())
-}
-
 type Works = BTreeMap<String, ItemSource>;
 /// Reads a file: its works, and what is wrong with single ones; of a file that can't be read, the line and the reason.
 type Parse = fn(&str) -> Result<(Works, Vec<String>), (u32, String)>;
-
-struct Citing<'a> {
-    works: &'a Works,
-    /// The place of each key among the sources.
-    places: HashMap<String, u32>,
-    sources: Vec<ItemSource>,
-    /// The place of each source by what tells its work from others, as far as they were read.
-    by_identity: HashMap<String, usize>,
-    /// How many were read.
-    identified: usize,
-    unknown: Vec<String>,
-}
-
-impl Citing<'_> {
-    fn run(&mut self, run: &mut Vec<Inline>) {
-        for inline in std::mem::take(run) {
-            match inline {
-                Inline::Text(text) => self.text(&text, run),
-                mut other => {
-                    match &mut other {
-                        Inline::Emphasis(content)
-                        | Inline::Strong(content)
-                        | Inline::Deleted(content) => self.run(content),
-                        _ => {}
-                    }
-                    run.push(other);
-                }
-            }
-        }
-    }
-
-    fn text(&mut self, text: &str, run: &mut Vec<Inline>) {
-        let mut rest = text;
-        while let Some(at) = rest.find("[@") {
-            let inside = rest
-                .get(at + 1..)
-                .and_then(|inside| inside.split_once(']'))
-                .map(|(inside, _)| inside);
-            let cited = inside.and_then(|inside| Some((inside.len(), self.keys(inside)?)));
-            let (before, taken) = match &cited {
-                // The blank before a mark belongs to no word.
-                Some((length, _)) => (
-                    rest.get(..at).unwrap_or_default().trim_end(),
-                    at + length + 2,
-                ),
-                None => (rest.get(..at + 2).unwrap_or_default(), at + 2),
-            };
-            push_text(run, before);
-            for (source, behind) in cited.into_iter().flat_map(|(_, places)| places) {
-                run.push(Inline::Citation { source });
-                if !behind.is_empty() {
-                    push_text(run, &format!(" ({behind})"));
-                }
-            }
-            rest = rest.get(taken..).unwrap_or_default();
-        }
-        push_text(run, rest);
-    }
-
-    /// Returns the places of what stands between the brackets, each with what is said behind its key, if all of it is known.
-    fn keys<'t>(&mut self, inside: &'t str) -> Option<Vec<(u32, &'t str)>> {
-        let keys: Option<Vec<(&str, &str)>> = inside
-            .split(';')
-            .map(|part| Some(key_and_rest(part.trim().strip_prefix('@')?)))
-            .map(|part| part.filter(|(key, _)| !key.is_empty()))
-            .collect();
-        let keys = keys?;
-        let unknown = keys.iter().find(|(key, _)| !self.works.contains_key(*key));
-        if let Some((unknown, _)) = unknown {
-            self.unknown.push((*unknown).to_owned());
-            return None;
-        }
-        let placed = keys.into_iter().map(|(key, rest)| (self.place(key), rest));
-        Some(placed.collect())
-    }
-
-    fn place(&mut self, key: &str) -> u32 {
-        if let Some(place) = self.places.get(key) {
-            return *place;
-        }
-        let work = self.works.get(key).cloned().unwrap_or_default();
-        // A footnote of the same work is the same source, and so is a link that leads to it.
-        let place = match self.known(&work) {
-            Some(place) => {
-                if let Some(source) = self.sources.get_mut(place) {
-                    describe(source, work);
-                }
-                place
-            }
-            None => {
-                self.sources.push(work);
-                self.sources.len() - 1
-            }
-        };
-        let place = u32::try_from(place).unwrap_or(u32::MAX);
-        self.places.insert(key.to_owned(), place);
-        place
-    }
-
-    /// Returns the place of the source that is a work. Two chapters have their book's number, and are two works by their
-    /// titles; what a link is called is no title.
-    fn known(&mut self, work: &ItemSource) -> Option<usize> {
-        while let Some(source) = self.sources.get(self.identified) {
-            for identity in source.identities() {
-                self.by_identity.entry(identity).or_insert(self.identified);
-            }
-            self.identified += 1;
-        }
-        let is_number = |identity: &str| {
-            ["doi:", "isbn:", "arxiv:"]
-                .iter()
-                .any(|start| identity.starts_with(start))
-        };
-        work.identities().into_iter().find_map(|identity| {
-            let place = *self.by_identity.get(&identity)?;
-            let source = self.sources.get(place)?;
-            let is_another =
-                is_number(&identity) && source.found.is_none() && source.is_titled_unlike(work);
-            (!is_another).then_some(place)
-        })
-    }
-}
-
-/// Adds what the bibliography says of a work to its source. What was found is a guess, and gives way to it.
-fn describe(source: &mut ItemSource, mut work: ItemSource) {
-    if source.found.is_none() {
-        source.fill(work);
-        return;
-    }
-    let mut found = std::mem::take(source);
-    work.line = found.line;
-    // What its link says stands in the text.
-    found.title = found.title.filter(|_| work.title.is_none());
-    work.fill(found);
-    *source = work;
-}
-
-fn push_text(run: &mut Vec<Inline>, text: &str) {
-    match run.last_mut() {
-        _ if text.is_empty() => {}
-        Some(Inline::Text(last)) => last.push_str(text),
-        _ => run.push(Inline::Text(text.to_owned())),
-    }
-}
 
 /// Reads a date, or the first of a range.
 fn date_of(text: &str) -> Option<Date> {
@@ -384,6 +169,7 @@ fn kind_of(kind: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use footnote_model::{Block, Inline};
 
     #[test]
     fn bibtex_is_read() {

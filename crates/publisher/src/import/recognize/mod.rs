@@ -14,6 +14,7 @@ mod linked;
 mod mentions;
 mod names;
 mod outlets;
+mod persons;
 mod places;
 mod reference;
 mod voices;
@@ -21,8 +22,8 @@ mod voices;
 pub(crate) use facts::is_name_of_outlet;
 pub(super) use identifiers::doi_in;
 pub(crate) use identifiers::isbn13;
-pub(crate) use names::parts_of_name;
 pub(crate) use outlets::is_same as is_same_publisher;
+pub(crate) use persons::parts_of_name;
 pub(crate) use reference::is_reference;
 
 use super::ImportItem;
