@@ -40,7 +40,7 @@ export function numbers(seed) {
 const variety = (count) => ({
   tags: Math.min(40, 6 + Math.floor(count / 20)),
   authors: Math.min(FIRST.length * LAST.length, 5 + Math.floor(count / 15)),
-  publishers: Math.min(600, 12 + Math.floor(count / 15)),
+  publishers: Math.min(500, 12 + Math.floor(count / 20)),
 });
 
 /**
