@@ -127,7 +127,9 @@ export function enhance(within) {
       row.hidden = !fits;
       shown += fits ? 1 : 0;
     }
-    body.replaceChildren(...sorted(rows, sort.value));
+    const order = sorted(rows, sort.value);
+    // Rows that are put in anew lose the focus that somebody gave them.
+    if (order.some((row, at) => row !== body.rows[at])) body.replaceChildren(...order);
     if (count) count.textContent = (count.getAttribute(shown === 1 ? "data-one" : "data-other") ?? "").replace("{n}", String(shown));
   };
   const changed = () => {

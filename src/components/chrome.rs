@@ -95,6 +95,6 @@ fn theme_control() -> AnyView {
     let radios: Vec<AnyView> = choices.into_iter().map(radio).collect();
     el!(details class="theme-control";
         el!(summary; t.theme_button),
-        el!(fieldset; el!(legend class="visually-hidden"; t.theme_legend), radios),
+        el!(fieldset id="theme_choice"; el!(legend class="visually-hidden"; t.theme_legend), radios),
     )
 }

@@ -4,7 +4,7 @@
  */
 
 import { DEMO, SHELF } from "./support/pages.mjs";
-import { stalled } from "./support/server.mjs";
+import { inTwo, stalled } from "./support/server.mjs";
 import { expect, started, test } from "./support/test.mjs";
 
 /** @typedef {import("@playwright/test").Page} Page */
@@ -16,9 +16,14 @@ const watchShifts = () => {
   /** @type {any} */ (globalThis).shifts = [];
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
-      const { value, sources } = /** @type {any} */ (entry);
-      const moved = sources.map((/** @type {any} */ { node }) => node?.outerHTML?.slice(0, 120));
-      /** @type {any} */ (globalThis).shifts.push({ value, moved });
+      const { value, sources, startTime } = /** @type {any} */ (entry);
+      const moved = sources.map((/** @type {any} */ { node, previousRect, currentRect }) => ({
+        node: node?.outerHTML?.slice(0, 120),
+        from: JSON.stringify(previousRect),
+        to: JSON.stringify(currentRect),
+      }));
+      const { readyState } = document;
+      /** @type {any} */ (globalThis).shifts.push({ value, startTime, readyState, moved });
     }
   }).observe({ type: "layout-shift", buffered: true });
 };
@@ -55,6 +60,28 @@ for (const [kind, path] of Object.entries({ ...DEMO, page: "tags/guide/" })) {
     expect(plain(await page.locator("main").innerHTML()) === plain(before), "the markup is the same").toBe(true);
   });
 }
+
+test("the first frame waits for the whole header, however slowly it comes", async ({ page, frail }) => {
+  frail.fail(/\/$/, inTwo('<details class="theme-control">'));
+  await page.addInitScript(watchShifts);
+  await page.goto(frail.url + SHELF.article);
+  await started(page);
+  expect(await page.evaluate(() => /** @type {any} */ (globalThis).shifts)).toEqual([]);
+});
+
+test("a publisher keeps the focus when what narrows the table comes", async ({ page, demoFrail }) => {
+  const slow = stalled();
+  demoFrail.fail(/\/pages\.js$/, slow);
+  await page.goto(`${demoFrail.url}sources/`);
+  await started(page);
+  await page.keyboard.press("j");
+  const first = page.locator(".publisher-name a").first();
+  await expect(first).toBeFocused();
+  demoFrail.mend();
+  slow.release();
+  await page.waitForFunction(() => "footnotePage" in globalThis);
+  await expect(first).toBeFocused();
+});
 
 /** Remembers nodes of the page, to see later whether they are the same. */
 const remember = () => {

@@ -36,6 +36,6 @@ test("an article that is opened by its address shows its text and its sources", 
   visit(demo.browser, `${demo.url}articles/after-crocus/`, async (page) => {
     await takenOver(page);
     assert.match((await textOf(page, "article h1")) ?? "", /^After Crocus/);
-    const sources = await page.$$eval("#sources_heading ~ ol > li", (items) => items.length);
+    const sources = await page.$$eval("section.sources ol > li", (items) => items.length);
     assert.ok(sources > 10, `${sources} sources`);
   }));

@@ -77,6 +77,22 @@ export function altered(change) {
 }
 
 /**
+ * Gives out a page up to a text of it, and the rest half a second later.
+ *
+ * @param {string} text
+ * @returns {Fault}
+ */
+export function inTwo(text) {
+  return (response, file) => {
+    const bytes = readFileSync(file);
+    const at = bytes.indexOf(text) + text.length;
+    response.writeHead(200, { "content-type": TYPES[extname(file)], "content-length": bytes.length });
+    response.write(bytes.subarray(0, at));
+    setTimeout(() => response.end(bytes.subarray(at)), 500);
+  };
+}
+
+/**
  * Answers nothing until it is let go, and then as always.
  *
  * @returns {Fault & { release: () => void }}

@@ -189,8 +189,12 @@ impl<'a> Frame<'a> {
         let style = self.inline.style(root);
         let script = &self.inline.script;
         let policy = policy::policy(&[script], &[&style]);
-        let mut end =
-            format!("<script data-root=\"{root}\">{script}</script><style>{style}</style>");
+        // A header in pieces would move: the first frame waits for its last part. (Chromium paints as soon as the
+        // element that is named begins, so it isn't the header itself.)
+        let mut end = format!(
+            "<link rel=\"expect\" href=\"#theme_choice\" blocking=\"render\">\
+             <script data-root=\"{root}\">{script}</script><style>{style}</style>"
+        );
         if self.delivery.live_reload {
             let _ = write!(
                 end,
