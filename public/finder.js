@@ -73,10 +73,22 @@ async function search(index, words) {
   return undefined;
 }
 
+/** The root file of the index that the library had when the search came. @type {{ index: string, root: Promise<Uint8Array<ArrayBuffer>> } | undefined} */
+let begun;
+
+/** Fetches that file, so that it comes along with the Wasm and not after it. */
+async function begin() {
+  const { search } = await (await fetched("library.json")).json();
+  if (search) begun = { index: search, root: bytesOf(`search/${search}.bin`) };
+  await begun?.root;
+}
+
 /** Opens an index, unless it is open. @param {string} index */
 function open(index) {
   if (opened?.index !== index) {
-    const finder = bytesOf(`search/${index}.bin`).then((root) => new Finder(root));
+    const root = begun?.index === index ? begun.root : bytesOf(`search/${index}.bin`);
+    begun = undefined;
+    const finder = root.then((root) => new Finder(root));
     opened = { index, finder };
     // The next attempt asks anew.
     finder.catch(() => (opened = undefined));
@@ -358,6 +370,8 @@ function listen() {
  * @returns {Promise<Search>}
  */
 export default async function start(options) {
+  // What can't be had now is asked for again by the first search.
+  begin().catch((cause) => console.info(cause));
   await init(options);
   listen();
   return { search };

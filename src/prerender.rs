@@ -4,7 +4,7 @@
 //! only the framework needs.
 
 use crate::app::{overlays, provide};
-use crate::components::{chrome, panels};
+use crate::components::{chrome, el, panels};
 use crate::pages::{
     ListPage, SourceMap, article_page, map_view, publisher_view, sources_view, storage_view,
     work_view,
@@ -58,12 +58,18 @@ impl SourcePage<'_> {
     }
 }
 
-/// Renders what stands inside the `<body>` of a page of sources.
+/// Writes what stands inside the `<body>` of a page of sources that [`source_page_alone`] rendered, `root` being the
+/// path from the page to the site's root.
 #[must_use]
-pub fn source_page(library: &str, links: &Links, here: &Route, page: &SourcePage<'_>) -> String {
-    in_page(links, here, || {
-        around(library, links, here, page.view(links))
-    })
+pub fn source_page(library: &str, root: &str, here: &Route, alone: &str) -> String {
+    let root_links = Links::Path {
+        root: root.to_owned(),
+    };
+    let framed = in_page(&root_links, here, || {
+        around(library, &root_links, here, el!(slot;))
+    });
+    let (start, end) = framed.split_once("<slot></slot>").unwrap_or((&framed, ""));
+    [start, &at_root(alone, root), end].concat()
 }
 
 /// Renders the panels of an article by themselves, their links from [`PAGE_ROOT`].
@@ -165,6 +171,31 @@ fn without_marks(html: &str) -> String {
     clean
 }
 
+/// Writes the addresses below [`PAGE_ROOT`], which stand in tags alone, from a page's own path to the root.
+fn at_root(html: &str, root: &str) -> String {
+    let addresses = ["href", "src"].map(|name| {
+        let before = format!(" {name}=\"");
+        (format!("{before}{PAGE_ROOT}"), before + root)
+    });
+    let mut there = String::with_capacity(html.len() + html.len() / 8);
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        let (text, tag) = rest.split_at(at);
+        let (tag, after) = tag.split_at(tag_len(tag));
+        there.push_str(text);
+        match addresses
+            .iter()
+            .find_map(|(from, to)| Some((tag.split_once(from.as_str())?, to)))
+        {
+            Some(((start, end), to)) => there.extend([start, to, end]),
+            None => there.push_str(tag),
+        }
+        rest = after;
+    }
+    there.push_str(rest);
+    there
+}
+
 /// Measures a tag, from `<` to the `>` that no attribute's quotes hold.
 fn tag_len(tag: &str) -> usize {
     let mut quoted = false;
@@ -181,6 +212,15 @@ fn tag_len(tag: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_are_written_from_where_a_page_is() {
+        let html = r#"<a title="x href='~/" href="~/a/">see href="~/b/"</a><img src="~/c.png"><a href="http://d/~/">"#;
+        assert_eq!(
+            at_root(html, "../../"),
+            r#"<a title="x href='~/" href="../../a/">see href="~/b/"</a><img src="../../c.png"><a href="http://d/~/">"#
+        );
+    }
 
     #[test]
     fn marks_go_and_the_same_letters_in_an_attribute_stay() {

@@ -5,7 +5,7 @@
 
 import { DEMO, SHELF } from "./support/pages.mjs";
 import { inTwo, stalled } from "./support/server.mjs";
-import { expect, started, test } from "./support/test.mjs";
+import { expect, follow, openList, started, test } from "./support/test.mjs";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -81,6 +81,33 @@ test("a publisher keeps the focus when what narrows the table comes", async ({ p
   slow.release();
   await page.waitForFunction(() => "footnotePage" in globalThis);
   await expect(first).toBeFocused();
+});
+
+test("an article that the app shows comes with its panels, however late what makes them is", async ({ page, demoFrail }) => {
+  const slow = stalled();
+  demoFrail.fail(/\/pages\.(?:js|css)$/, slow);
+  await openList(page, demoFrail.url);
+  await follow(page, `${demoFrail.url}articles/after-crocus/`);
+  const places = page.evaluate(
+    () =>
+      new Promise((done) => {
+        // A frame's callbacks run before it is painted.
+        const look = () => {
+          const prose = document.querySelector("article .prose");
+          if (!prose) return void requestAnimationFrame(look);
+          const place = () => prose.getBoundingClientRect().top + scrollY;
+          const first = place();
+          setTimeout(() => done([first, place()]), 1000);
+        };
+        look();
+      }),
+  );
+  await expect.poll(() => demoFrail.asked.some((path) => path.endsWith("/pages.js"))).toBe(true);
+  demoFrail.mend();
+  slow.release();
+  const [first, later] = /** @type {number[]} */ (await places);
+  expect(first).toBe(later);
+  await expect(page.locator("article .stands-on")).toBeVisible();
 });
 
 /** Remembers nodes of the page, to see later whether they are the same. */

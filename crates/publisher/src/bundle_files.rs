@@ -32,7 +32,7 @@ pub(crate) fn write_and_see(
     output: &Output,
     folder: &str,
     progress: &ProgressBar,
-    each: &mut dyn FnMut(&BundleFile),
+    each: &mut dyn FnMut(BundleFile),
 ) -> anyhow::Result<(LibraryFile, Rendered)> {
     progress.inc_length(loaded.library.articles.len() as u64);
     let write = |file: &BundleFile| output.write(&format!("{folder}{}", file.path), &file.bytes);
@@ -58,8 +58,9 @@ pub(crate) fn write_and_see(
             if file.path.starts_with("articles/") {
                 progress.inc(1);
             }
-            each(&file);
-            write(&file)
+            write(&file)?;
+            each(file);
+            Ok(())
         })
     })?;
     for media in &loaded.media {

@@ -1,20 +1,21 @@
 //! Rendered pages as data: the pages of sources, as the app shows them (see `footnote_model::RenderedPage`).
 //!
-//! Each is rendered by the reader's own view, and the HTML that comes out is cut into elements by html5ever.
+//! Each is rendered by the reader's own view, and the HTML that comes out is cut into elements.
 
 use crate::source_map::source_map;
+use anyhow::Context;
 use footnote_model::bundle::{BundleFile, Cited, Emit, Part};
 use footnote_model::{Article, BUCKET_SIZE, ContentHash, Library, PageBucket, PageFile};
 use footnote_reader::prerender::{SourcePage, panels_alone, source_page_alone};
 use footnote_reader::route::Route;
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{
-    BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
+use quick_xml::Reader;
+use quick_xml::escape::unescape;
+use quick_xml::events::{BytesStart, Event};
 use rayon::prelude::*;
 use serde::Serialize;
-use serde_json::{Map, Value, json};
-use std::cell::RefCell;
+use serde_json::json;
+use std::collections::HashMap;
+use std::fmt::Write;
 
 /// Where the rendered pages are.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +24,8 @@ pub(crate) struct Rendered {
     pub(crate) buckets: Vec<ContentHash>,
     /// All pages, each with its file.
     pub(crate) pages: Vec<PageFile>,
+    /// Their HTML by path, with addresses below `PAGE_ROOT`.
+    pub(crate) html: HashMap<String, String>,
 }
 
 /// Lists the pages of sources, the map excepted. `feeds` says whether publishers have feeds.
@@ -42,32 +45,39 @@ pub(crate) fn source_pages(cited: &Cited, feeds: bool) -> Vec<(Route, SourcePage
     pages
 }
 
+/// So many pages are rendered before their files are written.
+const AT_ONCE: usize = 1024;
+
 /// Writes the pages of sources as data, and what says where they are.
 ///
 /// # Errors
 /// Passes on what `emit` returns.
-pub(crate) fn write_rendered<E>(
+pub(crate) fn write_rendered(
     library: &Library,
     cited: &Cited,
     feeds: bool,
-    emit: &mut Emit<'_, E>,
-) -> Result<Rendered, E> {
+    emit: &mut Emit<'_, anyhow::Error>,
+) -> anyhow::Result<Rendered> {
     let map = source_map(library, cited);
     let mut pages = source_pages(cited, feeds);
     pages.push((Route::Map, SourcePage::Map(&map)));
-    let written: Vec<(String, Vec<u8>)> = pages
-        .par_iter()
-        .map(|(route, page)| {
-            let path = route.path();
-            let nodes = nodes(&source_page_alone(route, page));
-            let file = json!({ "path": path, "title": page.title(), "nodes": nodes });
-            (path, file.to_string().into_bytes())
-        })
-        .collect();
     let mut rendered = Rendered::default();
-    for (path, bytes) in written {
-        let file = emit_hashed(bytes, emit)?;
-        rendered.pages.push(PageFile { path, file });
+    // Some at a time: all of their files at once would be hundreds of megabytes for a large library.
+    for pages in pages.chunks(AT_ONCE) {
+        let written: anyhow::Result<Vec<(String, String, Vec<u8>)>> = pages
+            .par_iter()
+            .map(|(route, page)| {
+                let (path, html) = (route.path(), source_page_alone(route, page));
+                let file = page_json(&path, &page.title(), &html)
+                    .with_context(|| format!("{path} as it was rendered"))?;
+                Ok((path, html, file.into_bytes()))
+            })
+            .collect();
+        for (path, html, bytes) in written? {
+            let file = emit_hashed(bytes, emit)?;
+            rendered.html.insert(path.clone(), html);
+            rendered.pages.push(PageFile { path, file });
+        }
     }
     let count = rendered.pages.len().div_ceil(BUCKET_SIZE);
     let mut buckets = vec![PageBucket::default(); count];
@@ -86,10 +96,9 @@ pub(crate) fn write_rendered<E>(
 /// Renders what the app shows of an article at a glance.
 pub(crate) fn render_panels(article: &mut Article) {
     let path = Route::Article(article.slug.clone()).path();
-    article.panels = panels_alone(article).map(|html| {
-        let title = &article.title;
-        json!({ "path": path, "title": title, "nodes": nodes(&html) }).to_string()
-    });
+    // What a view wrote can be read again; if ever it can't, an article is whole without its panels.
+    article.panels =
+        panels_alone(article).and_then(|html| page_json(&path, &article.title, &html).ok());
 }
 
 fn emit_hashed<E>(bytes: Vec<u8>, emit: &mut Emit<'_, E>) -> Result<ContentHash, E> {
@@ -104,128 +113,116 @@ fn encode<T: Serialize>(value: &T) -> Vec<u8> {
     serde_json::to_vec(value).unwrap_or_default()
 }
 
-/// Cuts HTML that the reader's views wrote into elements: a text, or `["a", { "href": "…" }, …]`.
-fn nodes(html: &str) -> Vec<Value> {
-    let sink = Builder::default();
-    let queue = BufferQueue::default();
-    queue.push_back(StrTendril::from(html));
-    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
-    while !queue.is_empty() {
-        let _ = tokenizer.feed(&queue);
-    }
-    tokenizer.end();
-    tokenizer.sink.finish()
+/// Writes a rendered page as data: its path, its title, and the elements of its HTML.
+fn page_json(path: &str, title: &str, html: &str) -> Result<String, quick_xml::Error> {
+    let head = json!({ "path": path, "title": title }).to_string();
+    let head = head.strip_suffix('}').unwrap_or(&head);
+    Ok(format!("{head},\"nodes\":{}}}", nodes(html)?))
 }
 
 /// Elements without an end tag.
 const VOID: [&str; 4] = ["br", "hr", "img", "input"];
 
-/// Names of SVG that HTML's tokenizer writes in lower case, as HTML's are.
-const MIXED: [(&str, &str); 2] = [
-    ("viewbox", "viewBox"),
-    ("preserveaspectratio", "preserveAspectRatio"),
-];
-
-#[derive(Default)]
-struct Builder {
-    /// The elements that are open, the page itself first; each as its name, attributes and children.
-    open: RefCell<Vec<Vec<Value>>>,
-}
-
-impl Builder {
-    fn push(&self, node: Value) {
-        let mut open = self.open.borrow_mut();
-        if open.is_empty() {
-            open.push(Vec::new());
-        }
-        if let Some(last) = open.last_mut() {
-            last.push(node);
-        }
-    }
-
-    fn close(&self) {
-        let closed = {
-            let mut open = self.open.borrow_mut();
-            if open.len() > 1 { open.pop() } else { None }
-        };
-        if let Some(closed) = closed {
-            self.push(Value::Array(closed));
-        }
-    }
-
-    fn finish(self) -> Vec<Value> {
-        while self.open.borrow().len() > 1 {
-            self.close();
-        }
-        self.open
-            .into_inner()
-            .into_iter()
-            .next()
-            .unwrap_or_default()
-    }
-}
-
-impl TokenSink for Builder {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
-        match token {
-            Token::CharacterTokens(text) => {
-                let joined = match self
-                    .open
-                    .borrow_mut()
-                    .last_mut()
-                    .and_then(|open| open.last_mut())
-                {
-                    Some(Value::String(last)) => {
-                        last.push_str(&text);
-                        true
-                    }
-                    _ => false,
-                };
-                if !joined {
-                    self.push(Value::String(text.to_string()));
-                }
+/// Cuts HTML that the reader's views wrote into elements: JSON, where each is a text, or `["a", { "href": "…" }, …]`.
+/// But for [`VOID`] elements that HTML is XML, which is read five times as fast.
+fn nodes(html: &str) -> Result<String, quick_xml::Error> {
+    let mut reader = Reader::from_str(html);
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    let mut nodes = Nodes::default();
+    loop {
+        match reader.read_event()? {
+            Event::Start(tag) => nodes.start(&tag, VOID.contains(&tag.name().0))?,
+            Event::Empty(tag) => nodes.start(&tag, true)?,
+            Event::End(_) => nodes.end(),
+            Event::Text(text) => nodes.text.push_str(&text),
+            Event::GeneralRef(entity) => {
+                let sign = format!("&{};", &*entity);
+                nodes.text.push_str(&unescape(&sign)?);
             }
-            Token::TagToken(tag) if tag.kind == TagKind::StartTag => {
-                let attributes = tag.attrs.iter().map(|attribute| {
-                    let name = attribute.name.local.to_string();
-                    let mixed = MIXED.iter().find(|(lower, _)| *lower == name);
-                    let name = mixed.map_or(name, |(_, mixed)| (*mixed).to_owned());
-                    (name, Value::String(attribute.value.to_string()))
-                });
-                let attributes: Map<String, Value> = attributes.collect();
-                let name = tag.name.to_string();
-                let is_void = VOID.contains(&name.as_str()) || tag.self_closing;
-                let element = vec![Value::String(name), Value::Object(attributes)];
-                if is_void {
-                    self.push(Value::Array(element));
-                } else {
-                    if self.open.borrow().is_empty() {
-                        self.open.borrow_mut().push(Vec::new());
-                    }
-                    self.open.borrow_mut().push(element);
-                }
-            }
-            Token::TagToken(_) => self.close(),
+            Event::Eof => return Ok(nodes.finish()),
             _ => {}
         }
-        TokenSinkResult::Continue
     }
+}
+
+/// Elements, written as they come.
+#[derive(Default)]
+struct Nodes {
+    json: String,
+    /// How many elements are open.
+    open: usize,
+    /// Text that may go on: a sign that is written as an entity comes by itself.
+    text: String,
+}
+
+impl Nodes {
+    fn separate(&mut self) {
+        if !self.json.is_empty() {
+            self.json.push(',');
+        }
+    }
+
+    fn end_text(&mut self) {
+        if !self.text.is_empty() {
+            self.separate();
+            self.json.push_str(&quoted(&self.text));
+            self.text.clear();
+        }
+    }
+
+    fn start(&mut self, tag: &BytesStart<'_>, is_void: bool) -> Result<(), quick_xml::Error> {
+        self.end_text();
+        self.separate();
+        let _ = write!(self.json, "[{},{{", quoted(tag.name().0));
+        for (at, attribute) in tag.html_attributes().with_checks(false).enumerate() {
+            let attribute = attribute?;
+            let before = if at > 0 { "," } else { "" };
+            let (name, value) = (quoted(attribute.key.0), unescape(&attribute.value)?);
+            let _ = write!(self.json, "{before}{name}:{}", quoted(&value));
+        }
+        self.json.push_str(if is_void { "}]" } else { "}" });
+        self.open += usize::from(!is_void);
+        Ok(())
+    }
+
+    fn end(&mut self) {
+        if self.open > 0 {
+            self.end_text();
+            self.json.push(']');
+            self.open -= 1;
+        }
+    }
+
+    fn finish(mut self) -> String {
+        while self.open > 0 {
+            self.end();
+        }
+        self.end_text();
+        format!("[{}]", self.json)
+    }
+}
+
+/// Writes a string of JSON; that can't fail.
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::Value;
 
     #[test]
     fn html_is_cut_into_elements() {
-        let html = r#"<p class="a">x &amp; y<b>z</b></p><input name="q"><svg viewBox="0 0 1 1"><rect></rect></svg>"#;
+        let html = r#"<p class="a">x &amp; y<b title="&quot;&lt;">z</b></p><input name="q" hidden><svg viewBox="0 0 1 1"><rect></rect></svg>"#;
         let expected = json!([
-            ["p", { "class": "a" }, "x & y", ["b", {}, "z"]],
-            ["input", { "name": "q" }],
+            ["p", { "class": "a" }, "x & y", ["b", { "title": "\"<" }, "z"]],
+            ["input", { "name": "q", "hidden": "" }],
             ["svg", { "viewBox": "0 0 1 1" }, ["rect", {}]],
         ]);
-        assert_eq!(Value::Array(nodes(html)), expected);
+        let written: Value = serde_json::from_str(&nodes(html).unwrap()).unwrap();
+        assert_eq!(written, expected);
     }
 }

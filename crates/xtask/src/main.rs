@@ -63,8 +63,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        usage: "load [--runs N] [--json FILE] [--peers]",
-        about: "measure how long readers wait, beside a plain page of the same text",
+        usage: "load | search | sources | build  [OPTIONS…]",
+        about: "measure: how long readers wait, the search, what is recognized, how long a build takes",
         run: bench::run,
     },
     Command {

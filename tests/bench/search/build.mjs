@@ -40,7 +40,7 @@ export async function build(name, engine, corpus, runs) {
   mkdirSync(work);
   const { index, ...figures } = await engine.build({ corpus, work, site, runs });
   rmSync(work, { recursive: true });
-  writeFileSync(join(site, "index.html"), page(name, engine));
+  writeFileSync(join(site, "index.html"), page(name, engine, engine.head?.(site) ?? ""));
   console.error(`${name}: compressing`);
   await compress(site);
   const weights = Object.entries(index).map(([part, files]) => [part, weighAll(files.map((file) => join(site, file)))]);
@@ -67,14 +67,16 @@ function fingerprint(name) {
  *
  * @param {string} name
  * @param {Engine} engine
+ * @param {string} head what its page names beside the loader
  */
-function page(name, engine) {
+function page(name, engine, head) {
   const settings = JSON.stringify(engine.VARIANTS.map((variant) => variant.settings));
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <title>Search</title>
 <link rel="icon" href="data:,">
+${head}
 <script type="module">
 ${readFileSync(join(HERE, `engines/${name}.page.mjs`), "utf8")}
 const asked = new URLSearchParams(location.search);

@@ -23,11 +23,14 @@ pub(super) fn write_sources<E>(
     library: &Library,
     emit: &mut Emit<'_, E>,
 ) -> Result<(ContentHash, Cited), E> {
-    let collected = collect_works(articles, library);
+    let mut collected = collect_works(articles, library);
+    let works: Vec<Vec<Work>> = collected
+        .values_mut()
+        .map(|publisher| std::mem::take(&mut publisher.works))
+        .collect();
     let cited: Vec<Vec<&PublisherKey>> = cited_publishers(articles.len(), &collected);
     let mut written = Vec::new();
-    for (key, publisher) in &collected {
-        let mut works = publisher.works.clone();
+    for ((key, publisher), mut works) in collected.iter().zip(works) {
         works
             // A publisher that is only named comes last: there is no work to follow.
             .sort_by_cached_key(|work| {

@@ -63,17 +63,12 @@ impl<'a> Frame<'a> {
     }
 
     /// Writes a page.
-    pub(super) fn page(&self, page: &Page<'_>, content: &Content) -> String {
-        let (root, needs) = (page.root(), matches!(page, Page::Source(..)));
-        if !(needs && self.has_pages_style) {
-            return self.fill(&root, content);
+    pub(super) fn page(&self, page: &Page<'_>, mut content: Content) -> String {
+        let root = page.root();
+        if matches!(page, Page::Source(..)) && self.has_pages_style {
+            let style = format!(r#"<link rel="stylesheet" href="{root}{PAGES_STYLE}">"#);
+            content.head.insert_str(0, &style);
         }
-        let style = format!(r#"<link rel="stylesheet" href="{root}{PAGES_STYLE}">"#);
-        let head = style + &content.head;
-        let content = Content {
-            head,
-            ..content.clone()
-        };
         self.fill(&root, &content)
     }
 
@@ -114,9 +109,9 @@ impl<'a> Frame<'a> {
             root,
             lang: self.info.language.as_str(),
             dir: self.info.language.direction().as_str(),
-            head: &[start.as_str(), &content.head_html(), end].concat(),
+            head: &[start.as_str(), &content.head_html(), end],
             hints: &wanted.collect::<String>(),
-            body: &content.body,
+            body: &[&content.body],
         })
     }
 
@@ -166,9 +161,9 @@ impl<'a> Frame<'a> {
             root: "",
             lang: self.info.language.as_str(),
             dir: self.info.language.direction().as_str(),
-            head: &head,
+            head: &[&head],
             hints: "",
-            body: &body,
+            body: &[&body],
         }))
     }
 

@@ -161,7 +161,10 @@ pub(super) fn content_of(
     };
     let links = Links::Path { root: page.root() };
     let mut body = match (page, page.shown(published)) {
-        (Page::Source(_, page), _) => prerender::source_page(site, &links, &route, page),
+        (Page::Source(..), _) => {
+            let alone = published.source_page(&route);
+            prerender::source_page(site, &page.root(), &route, alone)
+        }
         (_, Some(shown)) => prerender::body(site, &links, &route, shown),
         (_, None) => String::new(),
     };

@@ -5,11 +5,13 @@ use crate::rendered::Rendered;
 use crate::source_map::source_map;
 use anyhow::Context;
 use footnote_model::bundle::{self, BundleFile, Cited, Json, LibraryFile, Part};
-use footnote_model::{ContentHash, Library, PageFile, Record};
+use footnote_model::{ContentHash, Library, PageFile, PublisherEntry, Record};
 use footnote_reader::pages::SourceMap;
+use footnote_reader::route::Route;
 use footnote_reader::state::content::{Content, Listed};
 use footnote_reader::state::filter::Filter;
 use footnote_reader::state::library::{InContext, Opened};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -20,9 +22,9 @@ pub(super) struct Kept(BTreeMap<String, Vec<u8>>);
 
 impl Kept {
     /// Keeps a file, if pages need it.
-    pub(super) fn add(&mut self, file: &BundleFile) {
+    pub(super) fn add(&mut self, file: BundleFile) {
         if !file.path.starts_with("articles/") && !file.path.starts_with("pages/") {
-            self.0.insert(file.path.clone(), file.bytes.clone());
+            self.0.insert(file.path, file.bytes);
         }
     }
 
@@ -49,6 +51,8 @@ pub(super) struct Published<'a> {
     pub(super) map: SourceMap,
     /// The rendered pages.
     pub(super) pages: Vec<PageFile>,
+    /// Their HTML, by path.
+    html: HashMap<String, String>,
 }
 
 impl<'a> Published<'a> {
@@ -76,11 +80,13 @@ impl<'a> Published<'a> {
         let places: Option<Vec<usize>> = records.iter().map(place).collect();
         let hash = &file.sources;
         let index = bundle::read_source_index::<Json>(hash, kept.get(Part::Sources, hash)?)?;
-        let mut publishers = Vec::with_capacity(index.publishers.len());
-        for entry in &index.publishers {
+        let publisher = |entry: &PublisherEntry| {
             let bytes = kept.get(Part::Publisher, &entry.file)?;
-            publishers.push(bundle::read_publisher_page::<Json>(&entry.file, bytes)?);
-        }
+            anyhow::Ok(bundle::read_publisher_page::<Json>(&entry.file, bytes)?)
+        };
+        let publishers: anyhow::Result<Vec<_>> =
+            index.publishers.par_iter().map(publisher).collect();
+        let publishers = publishers?;
         let cited = Cited { index, publishers };
         Ok(Self {
             library,
@@ -90,6 +96,7 @@ impl<'a> Published<'a> {
             map: source_map(library, &cited),
             cited,
             pages: rendered.pages,
+            html: rendered.html,
         })
     }
 
@@ -101,6 +108,11 @@ impl<'a> Published<'a> {
     /// Returns the articles by their ordinals.
     pub(super) fn articles(&self) -> impl Iterator<Item = &'a footnote_model::Article> {
         (self.places.iter()).filter_map(|place| self.library.articles.get(*place))
+    }
+
+    /// Returns a page of sources by itself, as HTML.
+    pub(super) fn source_page(&self, route: &Route) -> &str {
+        self.html.get(&route.path()).map_or("", String::as_str)
     }
 
     /// Returns a list as it begins.

@@ -66,9 +66,9 @@ pub fn single_file(loaded: &LoadedLibrary, shell: &Shell) -> anyhow::Result<Stri
         Ok(Others { search, pages })
     };
     let file = write_bundle(library, others, &mut |file| {
-        kept.add(&file);
-        let text = String::from_utf8(file.bytes).context("the bundle is text")?;
-        texts.insert(file.path, text);
+        let text = String::from_utf8(file.bytes.clone()).context("the bundle is text")?;
+        texts.insert(file.path.clone(), text);
+        kept.add(file);
         anyhow::Ok(())
     })?;
     let index = index.into_inner().unwrap_or_else(PoisonError::into_inner);

@@ -18,12 +18,12 @@ pub(super) struct Filling<'a> {
     pub(super) lang: &'a str,
     /// Its direction, `ltr` or `rtl`.
     pub(super) dir: &'a str,
-    /// HTML at the start of `<head>`.
-    pub(super) head: &'a str,
+    /// HTML at the start of `<head>`, in pieces.
+    pub(super) head: &'a [&'a str],
     /// HTML at its end, after what loads the reader.
     pub(super) hints: &'a str,
-    /// HTML inside `<body>`.
-    pub(super) body: &'a str,
+    /// HTML inside `<body>`, in pieces.
+    pub(super) body: &'a [&'a str],
 }
 
 /// What a shell's page loads, as paths below the root.
@@ -127,19 +127,19 @@ impl Template {
 
     /// Writes a page.
     pub(super) fn fill(&self, filling: &Filling<'_>) -> String {
-        let mut page = self.start.clone();
+        let mut pieces: Vec<&str> = vec![&self.start];
         for (slot, text) in &self.rest {
-            page.push_str(match slot {
-                Slot::Root => filling.root,
-                Slot::Lang => filling.lang,
-                Slot::Dir => filling.dir,
-                Slot::Head => filling.head,
-                Slot::Hints => filling.hints,
-                Slot::Body => filling.body,
-            });
-            page.push_str(text);
+            match slot {
+                Slot::Root => pieces.push(filling.root),
+                Slot::Lang => pieces.push(filling.lang),
+                Slot::Dir => pieces.push(filling.dir),
+                Slot::Head => pieces.extend(filling.head),
+                Slot::Hints => pieces.push(filling.hints),
+                Slot::Body => pieces.extend(filling.body),
+            }
+            pieces.push(text);
         }
-        page
+        pieces.concat()
     }
 
     fn cut(html: &str, loaded: Loaded) -> Self {
@@ -304,9 +304,9 @@ mod tests {
             root: "../../",
             lang: "ar",
             dir: "rtl",
-            head: "<title>T</title>",
+            head: &["<title>T</title>"],
             hints: "",
-            body: "<p>B</p>",
+            body: &["<p>B", "</p>"],
         })
     }
 

@@ -169,7 +169,7 @@ fn kind_of(kind: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use footnote_model::{Block, Inline};
+    use footnote_model::{Block, Inline, LinkTarget, SafeUrl};
 
     #[test]
     fn bibtex_is_read() {
@@ -288,6 +288,31 @@ mod tests {
         assert_eq!((found.len(), found[0].line), (1, 3));
         assert!(
             found[0].message.contains("attribution"),
+            "{}",
+            found[0].message
+        );
+    }
+
+    #[test]
+    fn a_key_in_a_link_is_reported() {
+        let text = |text: &str| Inline::Text(text.to_owned());
+        let link = Inline::Link {
+            to: LinkTarget::Url(SafeUrl::new("https://example.org/").unwrap()),
+            content: vec![text("the report [@smith]")],
+        };
+        let item = ImportItem {
+            body: vec![Block::Paragraph(vec![text("As "), link, text(" says")])],
+            ..ImportItem::default()
+        };
+        let bib = "@book{smith, title={A}}";
+        let (_, found) = cite(
+            bib,
+            item,
+            "As [the report [@smith]](https://example.org/) says",
+        );
+        assert_eq!(found.len(), 1);
+        assert!(
+            found[0].message.contains("a link's text"),
             "{}",
             found[0].message
         );

@@ -5,6 +5,7 @@ use super::check::Loaded;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::{identity, is_same_publisher};
 use footnote_model::{Article, PublisherKey, Source};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The names of the rules.
@@ -24,7 +25,7 @@ const SEVERAL: usize = 2;
 
 /// Checks the sources of all articles.
 pub(super) fn check(loaded: &[Loaded]) -> Vec<Diagnostic> {
-    let mut found: Vec<Diagnostic> = loaded.iter().flat_map(check_article).collect();
+    let mut found: Vec<Diagnostic> = loaded.par_iter().flat_map_iter(check_article).collect();
     found.extend(two_addresses(loaded));
     found.extend(alike_publishers(loaded));
     found

@@ -3,7 +3,8 @@
 use crate::import::article::slugify;
 use crate::import::identity;
 use footnote_model::{Article, Block, ContentHash, Inline, PublisherKey, Slug, Source, WorkRef};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use rayon::prelude::*;
+use std::collections::{HashMap, HashSet};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The longest key of a work, in bytes; it is cut between words.
@@ -16,83 +17,82 @@ struct Counted {
     title: Option<String>,
 }
 
+/// What tells a work from all others: its publisher, and what all records of it share.
+type Place = (PublisherKey, String);
+
 /// Sets for each source of some articles which work it is and which sentences cite it.
 pub(super) fn set<'a>(articles: impl Iterator<Item = &'a mut Article>) {
     let mut articles: Vec<&mut Article> = articles.collect();
-    let mut works: BTreeMap<(PublisherKey, String), Counted> = BTreeMap::new();
-    for article in &articles {
-        let named = article.sources.iter().filter_map(name);
-        for place in named.collect::<BTreeSet<_>>() {
+    let places: Vec<Vec<Option<Place>>> = articles
+        .par_iter()
+        .map(|article| article.sources.iter().map(place).collect())
+        .collect();
+    let mut works: HashMap<&Place, Counted> = HashMap::new();
+    for (article, places) in articles.iter().zip(&places) {
+        for place in places.iter().flatten().collect::<HashSet<_>>() {
             works.entry(place).or_default().articles += 1;
         }
-        for source in &article.sources {
-            if let Some(work) = name(source).and_then(|place| works.get_mut(&place)) {
+        for (source, place) in article.sources.iter().zip(places) {
+            if let Some(work) = place.as_ref().and_then(|place| works.get_mut(place)) {
                 work.title = work.title.take().or_else(|| source.title.clone());
             }
         }
     }
     let keys = keys(&works);
-    for article in &mut articles {
-        let mut passages = passages(&article.body, article.sources.len());
-        for (source, passages) in article.sources.iter_mut().zip(&mut passages) {
-            source.passages = std::mem::take(passages);
-            source.work = name(source).and_then(|place| {
-                let (articles, key) = (works.get(&place)?.articles, keys.get(&place)?.clone());
-                Some(WorkRef { key, articles })
-            });
-        }
-    }
+    articles
+        .par_iter_mut()
+        .zip(&places)
+        .for_each(|(article, places)| {
+            let mut passages = passages(&article.body, article.sources.len());
+            for ((source, passages), place) in
+                article.sources.iter_mut().zip(&mut passages).zip(places)
+            {
+                source.passages = std::mem::take(passages);
+                source.work = place.as_ref().and_then(|place| {
+                    let (articles, key) = (works.get(place)?.articles, keys.get(place)?.clone());
+                    Some(WorkRef { key, articles })
+                });
+            }
+        });
 }
 
-/// Names a work: its publisher, and what all records of it share. A publisher that is only named is no work.
-fn name(source: &Source) -> Option<(PublisherKey, String)> {
+/// Returns what tells a source's work apart. A publisher that is only named is no work.
+fn place(source: &Source) -> Option<Place> {
     let publisher = source.publisher.as_ref()?.key.clone();
     let identity = identity(source);
     (!identity.is_empty()).then_some((publisher, identity))
 }
 
 /// Makes the keys: of the title, with digits of its own where two works of a publisher share one.
-fn keys(
-    works: &BTreeMap<(PublisherKey, String), Counted>,
-) -> HashMap<(PublisherKey, String), Slug> {
-    let base = |identity: &str, work: &Counted| {
-        let path = || {
-            identity
-                .split(['/', '?', '#', ':'])
-                .rfind(|part| !part.is_empty())
-        };
-        let named = work
-            .title
-            .as_deref()
-            .and_then(slugify)
-            .or_else(|| path().and_then(slugify));
-        named.map_or_else(|| "work".to_owned(), |slug| cut(slug.as_str()))
-    };
-    let mut sharing: HashMap<(&PublisherKey, String), u32> = HashMap::new();
-    for ((publisher, identity), work) in works {
-        *sharing
-            .entry((publisher, base(identity, work)))
-            .or_default() += 1;
+fn keys<'w>(works: &HashMap<&'w Place, Counted>) -> HashMap<&'w Place, Slug> {
+    let works: Vec<_> = works.iter().collect();
+    let named: Vec<(&Place, String)> = works
+        .par_iter()
+        .map(|(place, work)| (**place, base(&place.1, work)))
+        .collect();
+    let mut sharing: HashMap<(&PublisherKey, &str), u32> = HashMap::new();
+    for ((publisher, _), base) in &named {
+        *sharing.entry((publisher, base)).or_default() += 1;
     }
-    let key = |(place, work): (&(PublisherKey, String), &Counted)| {
-        let (publisher, identity) = place;
-        let base = base(identity, work);
-        let alone = sharing.get(&(publisher, base.clone())) == Some(&1);
-        let digits = || {
-            ContentHash::of(identity.as_bytes())
-                .as_str()
-                .get(..8)
-                .unwrap_or_default()
-                .to_owned()
-        };
-        let key = if alone {
-            base
+    let key = |(place, base): &(&'w Place, String)| {
+        let (publisher, identity) = *place;
+        let key = if sharing.get(&(publisher, base.as_str())) == Some(&1) {
+            base.clone()
         } else {
-            format!("{base}-{}", digits())
+            let hash = ContentHash::of(identity.as_bytes());
+            format!("{base}-{}", hash.as_str().get(..8).unwrap_or_default())
         };
-        Slug::new(key).ok().map(|key| (place.clone(), key))
+        Slug::new(key).ok().map(|key| (*place, key))
     };
-    works.iter().filter_map(key).collect()
+    named.iter().filter_map(key).collect()
+}
+
+/// Makes a work's key as it is where no other has the same: of its title, else of its address.
+fn base(identity: &str, work: &Counted) -> String {
+    let of_title = work.title.as_deref().and_then(slugify);
+    let parts = || identity.split(['/', '?', '#', ':']);
+    let named = of_title.or_else(|| parts().rfind(|part| !part.is_empty()).and_then(slugify));
+    named.map_or_else(|| "work".to_owned(), |slug| cut(slug.as_str()))
 }
 
 fn cut(slug: &str) -> String {

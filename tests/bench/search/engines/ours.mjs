@@ -57,6 +57,18 @@ export async function build({ corpus, work, site, runs }) {
 }
 
 /**
+ * Names what a list's page names, so that no file waits for another.
+ *
+ * @param {string} site
+ */
+export function head(site) {
+  const { catalogue } = JSON.parse(readFileSync(join(site, "library/library.json"), "utf8"));
+  const files = ["finder_bg.wasm", "library/library.json", `library/catalogue/${catalogue}.json`];
+  const preloads = files.map((file) => `<link rel="preload" as="fetch" crossorigin href="${file}">`);
+  return ['<link rel="modulepreload" href="finder.js">', ...preloads].join("\n");
+}
+
+/**
  * Writes the articles as a person would.
  *
  * @param {string} corpus

@@ -174,17 +174,40 @@ pub(super) fn keys_out_of_place(blocks: &[Block], found: &mut Vec<(String, &'sta
                 keys_in(attribution, "a quotation's attribution", found);
             }
             Block::Table {
-                caption, header, ..
+                caption,
+                header,
+                rows,
+                ..
             } => {
                 keys_in(caption, "a table's caption", found);
                 for cell in header {
                     keys_in(cell, "a table's header", found);
                 }
+                for cell in rows.iter().flatten() {
+                    keys_in_links(cell, found);
+                }
             }
+            Block::Paragraph(content)
+            | Block::Figure {
+                caption: content, ..
+            } => keys_in_links(content, found),
             Block::List { items, .. } => {
                 for item in items {
                     keys_out_of_place(item, found);
                 }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Finds the keys in the links of a run of text, which lead elsewhere already.
+fn keys_in_links(run: &[Inline], found: &mut Vec<(String, &'static str)>) {
+    for inline in run {
+        match inline {
+            Inline::Link { content, .. } => keys_in(content, "a link's text", found),
+            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Deleted(content) => {
+                keys_in_links(content, found);
             }
             _ => {}
         }

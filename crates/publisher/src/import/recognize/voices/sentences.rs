@@ -10,15 +10,15 @@ const ABBREVIATIONS: [&str; 34] = [
     "Inc", "Ltd", "Co", "approx", "Jan", "Sept",
 ];
 
-/// Splits a paragraph into sentences, as ranges of bytes.
+/// Splits a paragraph into sentences, as ranges of bytes; its quotations come in their order.
 pub(super) fn split(text: &str, quotes: &[Quote]) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
+    let mut quotes = quotes.iter().peekable();
     for (at, c) in text.char_indices() {
         let after = at + c.len_utf8();
-        let quoted = quotes
-            .iter()
-            .find(|quote| (quote.start..quote.end).contains(&at));
+        while quotes.next_if(|quote| quote.end <= at).is_some() {}
+        let quoted = quotes.peek().filter(|quote| quote.start <= at);
         let ends = match quoted {
             // “It rains.” She left.
             Some(quote) => {
