@@ -277,8 +277,9 @@ const SOUGHT = /[?&]q=./;
  * Lets the search be loaded when somebody begins one.
  *
  * @param {() => Promise<import("./finder.js").Search>} load
+ * @param {Promise<boolean>} running tells whether the reader runs: it comes first, for it answers by titles
  */
-export function bringFinder(load) {
+export function bringFinder(load, running) {
   /** @type {ReturnType<typeof load> | undefined} */
   let finder;
   globalThis.footnoteFinder = () =>
@@ -287,7 +288,7 @@ export function bringFinder(load) {
       throw cause;
     }));
   globalThis.footnoteSearch = async (index, words) => (await globalThis.footnoteFinder()).search(index, words);
-  const early = () => void globalThis.footnoteFinder().catch(console.info);
+  const early = () => void running.then((runs) => runs && globalThis.footnoteFinder()).catch(console.info);
   document.addEventListener("focusin", ({ target }) => target instanceof Element && target.id === "search_field" && early());
   if (document.querySelector("article.article") && SOUGHT.test(location.href)) early();
 }
@@ -324,17 +325,17 @@ async function startSite() {
   const { js = "", wasm = "", finder = "", finderWasm = "", boot } = element.dataset;
   const root = siteRoot(new URL(import.meta.url), boot);
   document.documentElement.dataset.root = root.pathname;
+  const running = start(() => fetchReader(root, { js, wasm }), wasm);
   bringFinder(async () => {
     const { init, wasm } = await fetchReader(root, { js: finder, wasm: finderWasm });
     return init({ module_or_path: wasm });
-  });
+  }, running);
   const pages = async () => (await import(new URL("pages.js", root).href)).bringStyle();
   bringPages(pages);
   bringCite(async () => (await Promise.all([import(new URL("cite.js", root).href), pages()]))[0]);
   keepLinks();
   keepAddresses();
-  const runs = await start(() => fetchReader(root, { js, wasm }), wasm);
-  if (runs) whenIdle(async () => (await import(new URL("pages.js", root).href)).fetchFonts());
+  if (await running) whenIdle(async () => (await import(new URL("pages.js", root).href)).fetchFonts());
   if ("noWorker" in document.documentElement.dataset) return;
   whenIdle(() => import(new URL("offline.js", root).href));
 }

@@ -370,8 +370,11 @@ function listen() {
  * @returns {Promise<Search>}
  */
 export default async function start(options) {
-  // What can't be had now is asked for again by the first search.
-  begin().catch((cause) => console.info(cause));
+  begin().catch((cause) => {
+    // The first search asks for it again.
+    begun = undefined;
+    console.info(cause);
+  });
   await init(options);
   listen();
   return { search };

@@ -144,15 +144,14 @@ document.addEventListener("click", (event) => {
   download.click();
 });
 
-bringFinder(async () => {
-  const wasm = await unpack(take(document.querySelector("#finder_wasm"))).arrayBuffer();
-  return startFinder({ module_or_path: wasm });
-});
-
-bringPages(() => Promise.resolve());
-bringCite(() => Promise.resolve(cite));
-
-start(async () => {
+const running = start(async () => {
   const wasm = await unpack(take(document.querySelector("#reader_wasm"))).arrayBuffer();
   return { init, wasm };
 }, "Wasm");
+
+bringFinder(async () => {
+  const wasm = await unpack(take(document.querySelector("#finder_wasm"))).arrayBuffer();
+  return startFinder({ module_or_path: wasm });
+}, running);
+bringPages(() => Promise.resolve());
+bringCite(() => Promise.resolve(cite));

@@ -202,6 +202,17 @@ test("words that were typed before the reader was there filter the list once it 
   await expect(page.getByRole("searchbox")).toBeFocused();
 });
 
+test("the search comes behind the reader, however early somebody turns to it", async ({ page, frail }) => {
+  const release = await openEarly(page, frail, "");
+  await page.getByRole("searchbox").focus();
+  // What was asked for before this answer came has reached the host before it.
+  await page.evaluate(() => fetch(location.href));
+  const isAsked = () => frail.asked.some((path) => /\/finder-/.test(path));
+  expect(isAsked()).toBe(false);
+  await release();
+  await expect.poll(isAsked).toBe(true);
+});
+
 test("words that were sent before the reader was there arrive with the next page", async ({ page, frail }) => {
   const slow = stalled();
   frail.fail(WASM, slow);
