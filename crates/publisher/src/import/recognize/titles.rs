@@ -99,7 +99,7 @@ fn marked(flat: &Flat, words: &[Word<'_>], at: usize) -> Option<(usize, Titled)>
         .unwrap_or_default();
     let by_noun = match between {
         [] => noun.is_some() && (is_author(behind) || written_by(behind)),
-        [author @ ..] => is_author(author),
+        author => is_author(author),
     };
     let owner = before.last().filter(|_| italic.is_some());
     let owned = owner.is_some_and(|word| {
