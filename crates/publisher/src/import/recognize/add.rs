@@ -1,5 +1,7 @@
 //! The sources of one item while its text is read: those that its author set apart, and those that are found.
 
+mod beside;
+
 use super::address;
 use super::facts::{
     Works, fold, index, key_of_numbers, may_be_own, number, read_address, read_reference, take_copy,
@@ -7,9 +9,10 @@ use super::facts::{
 use super::identifiers::{self, Identifier, Named};
 use super::lines::Lines;
 use super::linked::{cites, title};
-use super::mentions::Mention;
+use super::mentions::{Known, Mention};
 use super::places::OutsideLink;
 use super::reference;
+use super::titles::Titled;
 use crate::import::ItemSource;
 use crate::import::opens_list;
 use crate::import::order::{by_first_citation, renumber};
@@ -22,6 +25,8 @@ use url::Url;
 const LINKED: u8 = 90;
 /// The same of a number that stands for a work.
 const NUMBERED: u8 = 97;
+/// The same of a title beside its author.
+const TITLED: u8 = 70;
 
 /// The sources of an item.
 pub(super) struct Sources<'t> {
@@ -38,6 +43,8 @@ pub(super) struct Sources<'t> {
     stated: usize,
     /// The file, for the lines of what is found.
     lines: &'t Lines<'t>,
+    /// The names of the text, as far as it was read for works.
+    pub(super) known: Known,
     /// The works among the sources, as far as they were read for the publishers that a text names.
     works: Works,
 }
@@ -58,6 +65,7 @@ impl<'t> Sources<'t> {
             last_link: None,
             stated: 0,
             lines,
+            known: Known::default(),
             works: Works::default(),
         };
         let mut moved = Vec::with_capacity(list.len());
@@ -141,12 +149,20 @@ impl<'t> Sources<'t> {
 
     /// Adds an entry of a bibliography, and cites it there.
     fn entry(&mut self, run: &mut Vec<Inline>) {
-        let linked = run
+        let cites = run
             .iter()
-            .any(|inline| matches!(inline, Inline::Link { .. } | Inline::Citation { .. }));
-        if let Some(read) = reference::of_run(run).filter(|_| !linked) {
-            let text = plain_inlines(run);
-            let number = identifiers::find(&text).into_iter().next();
+            .any(|inline| matches!(inline, Inline::Citation { .. }));
+        let text = plain_inlines(run);
+        let linked = text.contains("://")
+            || run
+                .iter()
+                .any(|inline| matches!(inline, Inline::Link { .. }));
+        let number = identifiers::find(&text).into_iter().next();
+        // A link is found anyway, but what it leads to by its number is described here.
+        let is_numbered =
+            matches!(&number, Some(named) if matches!(named.identifier, Identifier::Doi(_)));
+        if let Some(read) = reference::of_entry(run).filter(|_| !cites && (!linked || is_numbered))
+        {
             let mut source = ItemSource {
                 title: Some(read.title),
                 publisher: read.publisher,
@@ -186,6 +202,7 @@ impl<'t> Sources<'t> {
             return Some(place);
         }
         let key = read_address(&link.url, &mut source)?;
+        beside::read_publisher(&mut source, around, link.start);
         let place = self.find_or_add(key, source, link.url.as_str())?;
         self.last_link = Some((link.end, place));
         Some(place)
@@ -206,9 +223,10 @@ impl<'t> Sources<'t> {
     }
 
     /// Returns the source that a number in running text stands for.
-    pub(super) fn work(&mut self, work: &Named) -> Option<u32> {
+    pub(super) fn work(&mut self, work: &Named, around: &str) -> Option<u32> {
         let mut source = ItemSource {
             url: work.identifier.url(),
+            publisher: beside::press(around, work),
             found: Some(Found {
                 by: FoundBy::Number,
                 sure: NUMBERED,
@@ -216,6 +234,7 @@ impl<'t> Sources<'t> {
             ..ItemSource::default()
         };
         number(&mut source, &work.identifier);
+        beside::read_publisher(&mut source, around, work.start);
         let (Identifier::Doi(written) | Identifier::Isbn(written) | Identifier::Arxiv(written)) =
             &work.identifier;
         self.find_or_add(address::key_of(&work.identifier), source, written)
@@ -229,12 +248,7 @@ impl<'t> Sources<'t> {
         if let Some(place) = self.places.get(&key) {
             return Some(*place);
         }
-        while let Some(source) = self.list.get(self.works.read) {
-            if source.found.is_none_or(|found| found.by <= FoundBy::Number) {
-                self.works.add(source);
-            }
-            self.works.read += 1;
-        }
+        self.read_works();
         let linked = self.linked.iter().any(|text| text.contains(&name));
         if linked || self.works.are_of(&mention.name) {
             return None;
@@ -248,6 +262,42 @@ impl<'t> Sources<'t> {
             ..ItemSource::default()
         };
         self.find_or_add(key, source, &mention.name)
+    }
+
+    /// Returns the work that a text names by its title and author, unless it is a source already.
+    pub(super) fn titled(&mut self, titled: &Titled) -> Option<u32> {
+        self.read_works();
+        if self.works.have_title(&titled.title) {
+            return None;
+        }
+        let source = ItemSource {
+            title: Some(titled.title.clone()),
+            found: Some(Found {
+                by: FoundBy::Report,
+                sure: TITLED,
+            }),
+            ..ItemSource::default()
+        };
+        let key = format!("title:{}", fold(&titled.title));
+        self.find_or_add(key, source, &titled.title)
+    }
+
+    /// Gives the work that has a number in running text the title that stands before it.
+    pub(super) fn set_title(&mut self, work: &Named, title: &Titled) {
+        let place = self.places.get(&address::key_of(&work.identifier));
+        if let Some(source) = place.and_then(|place| self.list.get_mut(*place as usize)) {
+            source.title.get_or_insert_with(|| title.title.clone());
+        }
+    }
+
+    /// Reads what was added since publishers and titles were sought last.
+    fn read_works(&mut self) {
+        while let Some(source) = self.list.get(self.works.read) {
+            if source.found.is_none_or(|found| found.by <= FoundBy::Number) {
+                self.works.add(source);
+            }
+            self.works.read += 1;
+        }
     }
 
     /// Returns the place of a work that was found by some words; adds it, unless the author rejects it.

@@ -213,6 +213,8 @@ pub(super) struct Works {
     labels: HashSet<String>,
     /// The titles of works without an address.
     titles: Vec<String>,
+    /// The titles of all works, with and without what stands behind their first colon or full stop.
+    all_titles: HashSet<String>,
 }
 
 impl Works {
@@ -221,6 +223,9 @@ impl Works {
         if let Some(written) = &source.publisher {
             self.names.insert(fold(written));
             self.labels.insert(label_of(&written.to_lowercase()));
+        }
+        for title in source.title.iter().flat_map(|title| forms_of(title)) {
+            self.all_titles.insert(title);
         }
         match &source.url {
             Some(url) => self.add_domain(url),
@@ -237,6 +242,18 @@ impl Works {
         }
     }
 
+    /// Adds the name of somebody whose work is among them.
+    pub(super) fn name(&mut self, name: &str) {
+        self.names.insert(fold(name));
+    }
+
+    /// Tells whether one of them has a title, or its start.
+    pub(super) fn have_title(&self, title: &str) -> bool {
+        forms_of(title)
+            .iter()
+            .any(|title| self.all_titles.contains(title))
+    }
+
     /// Tells whether one of them is a work of the publisher that has a name.
     pub(super) fn are_of(&self, name: &str) -> bool {
         let folded = fold(name);
@@ -246,6 +263,13 @@ impl Works {
                 .any(|label| self.labels.contains(label))
             || self.titles.iter().any(|title| title.contains(&folded))
     }
+}
+
+/// Returns a title and its start, made comparable.
+fn forms_of(title: &str) -> [String; 2] {
+    let bare = |text: &str| fold(text.trim_matches(|c: char| !c.is_alphanumeric()));
+    let start = title.split([':', '.']).next().unwrap_or(title);
+    [bare(title), bare(start)]
 }
 
 /// Makes names comparable.
@@ -324,5 +348,9 @@ mod tests {
             assert!(works.are_of(name), "{name}");
         }
         assert!(!works.are_of("Reuters"));
+        works.name("Reuters");
+        assert!(works.are_of("reuters"));
+        assert!(works.have_title("“A Study for the World Bank: Rain”"));
+        assert!(!works.have_title("A study"));
     }
 }

@@ -4,7 +4,11 @@ use super::places::OutsideLink;
 use url::Url;
 
 /// Places where readers are asked to share, follow or subscribe.
-const SHARING: [&str; 17] = [
+const SHARING: [&str; 21] = [
+    "ko-fi.com/",
+    "buymeacoffee.com/",
+    "steadyhq.com/",
+    "whatsapp.com/channel",
     "linkedin.com/sharing",
     "facebook.com/sharer",
     "facebook.com/share.php",
@@ -43,7 +47,14 @@ const PROFILES: [&str; 14] = [
 ];
 
 /// Words in a link or its address that ask something of the reader.
-const ASKING: [&str; 26] = [
+const ASKING: [&str; 33] = [
+    "follow me",
+    "buy me a coffee",
+    "folgen sie",
+    "síguenos",
+    "suivez-nous",
+    "nous soutenir",
+    "стежте за",
     "subscribe",
     "newsletter",
     "donate",
@@ -70,6 +81,11 @@ const ASKING: [&str; 26] = [
     "unsubscribe",
     "advertise",
     "about us",
+];
+
+/// Languages and countries, as home pages have them in their paths.
+const TONGUES: [&str; 16] = [
+    "en", "de", "es", "fr", "uk", "ua", "us", "gb", "it", "pt", "pl", "nl", "ru", "at", "ch", "mx",
 ];
 
 /// Tells whether a link in running text cites what it leads to.
@@ -106,17 +122,24 @@ pub(super) fn cites(link: &OutsideLink, around: &str) -> bool {
         .flatten()
         .filter(|part| !part.is_empty())
         .count();
+    // `/es/es/` is a home page in a language.
+    let is_tongue = |path: &str| {
+        path.split('/')
+            .all(|part| part.is_empty() || TONGUES.contains(&part))
+    };
     let is_profile = PROFILES.iter().any(|known| {
         host == *known
             || host
                 .strip_suffix(known)
                 .is_some_and(|sub| sub.ends_with('.'))
     });
-    if is_profile && segments <= 1 && url.query().is_none() {
+    let shows_profile = segments == 2 && url.path().starts_with("/profile/");
+    if is_profile && (segments <= 1 || shows_profile) && url.query().is_none() {
         return false;
     }
     // A home page says where somebody is, not what a claim stands on; unless the text says so.
-    let is_home = segments == 0 && url.query().is_none();
+    let is_home =
+        (segments == 0 || segments <= 2 && is_tongue(url.path())) && url.query().is_none();
     !is_home || leans(around.get(..link.start).unwrap_or_default())
 }
 

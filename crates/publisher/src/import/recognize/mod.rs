@@ -16,7 +16,9 @@ mod names;
 mod outlets;
 mod persons;
 mod places;
+mod press;
 mod reference;
+mod titles;
 mod voices;
 
 pub(crate) use facts::is_name_of_outlet;
@@ -83,6 +85,7 @@ type Read = fn(&Flat, &mut Sources<'_>) -> Vec<(usize, u32)>;
 
 fn works(flat: &Flat, sources: &mut Sources<'_>) -> Vec<(usize, u32)> {
     sources.begin_run();
+    sources.known.read(&flat.text);
     let links = flat
         .links
         .iter()
@@ -95,25 +98,55 @@ fn works(flat: &Flat, sources: &mut Sources<'_>) -> Vec<(usize, u32)> {
             .iter()
             .any(|link| link.start <= work.start && work.end <= link.end);
         if !linked {
-            cited.extend(sources.work(&work).map(|source| (work.end, source)));
+            cited.extend(
+                sources
+                    .work(&work, &flat.text)
+                    .map(|source| (work.end, source)),
+            );
         }
     }
     cited
 }
 
 fn publishers(flat: &Flat, sources: &mut Sources<'_>) -> Vec<(usize, u32)> {
-    let mentions = mentions::find(&flat.text);
     // A name in a link's own text is that link.
-    let linked = |end: usize| {
+    let linked = |start: usize, end: usize| {
+        let next = flat.links.partition_point(|link| link.end < end);
         flat.links
-            .iter()
-            .any(|link| link.start < end && end <= link.end)
+            .get(next)
+            .is_some_and(|link| link.start < end && start < link.end)
     };
-    mentions
-        .iter()
-        .filter(|mention| !linked(mention.end))
-        .filter_map(|mention| Some((mention.end, sources.mention(mention)?)))
-        .collect()
+    let mut cited = Vec::new();
+    for mention in mentions::find(&flat.text, &sources.known) {
+        if !linked(mention.end - 1, mention.end) && !sources.is_linked(&mention, flat) {
+            cited.extend(
+                sources
+                    .mention(&mention)
+                    .map(|source| (mention.end, source)),
+            );
+        }
+    }
+    let found = titles::find(flat);
+    let numbers = match found.is_empty() {
+        true => Vec::new(),
+        false => identifiers::find(&flat.text),
+    };
+    for titled in found {
+        let near = titles::near(&flat.text, titled.end);
+        let at = numbers.partition_point(|number| number.start < titled.end);
+        let numbered = numbers.get(at).filter(|number| number.start < near);
+        let link = flat.links.partition_point(|link| link.start < titled.end);
+        let is_linked = flat.links.get(link).is_some_and(|link| link.start < near);
+        if let Some(number) = numbered {
+            sources.set_title(number, &titled);
+        } else if !is_linked
+            && !linked(titled.start, titled.end)
+            && !flat.cites_within(titled.end, near)
+        {
+            cited.extend(sources.titled(&titled).map(|source| (titled.end, source)));
+        }
+    }
+    cited
 }
 
 fn cite_what(read: Read, run: &mut Vec<Inline>, sources: &mut Sources<'_>) {

@@ -1,5 +1,7 @@
 //! Names in a text: of persons, outlets and institutions.
 
+mod offices;
+
 use super::outlets;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -43,6 +45,12 @@ pub(super) struct Word<'t> {
     pub(super) end: usize,
     /// Whether anything but blanks stands between it and the word before.
     pub(super) after_mark: bool,
+    /// Whether that is a comma and nothing else.
+    pub(super) after_comma: bool,
+    /// Whether a quotation mark alone stands between it and the word before.
+    pub(super) opens: bool,
+    /// Whether a quotation mark stands right behind it.
+    pub(super) closes: bool,
 }
 
 impl Word<'_> {
@@ -77,6 +85,7 @@ fn push<'t>(text: &'t str, start: usize, end: usize, words: &mut Vec<Word<'t>>) 
     let before = words.last().map_or(0, |word: &Word<'_>| word.end);
     let between = text.get(before..start).unwrap_or_default();
     let word = text.get(start..end).unwrap_or_default();
+    let behind = text.get(end..).and_then(|behind| behind.chars().next());
     words.push(Word {
         text: word,
         lower: word.to_lowercase(),
@@ -84,6 +93,9 @@ fn push<'t>(text: &'t str, start: usize, end: usize, words: &mut Vec<Word<'t>>) 
         end,
         // `the owners’ association`
         after_mark: between.contains('\n') || !matches!(between.trim(), "" | "’" | "'"),
+        after_comma: between.trim() == ",",
+        opens: matches!(between.trim(), "«" | "»" | "„" | "“" | "\""),
+        closes: matches!(behind, Some('«' | '»' | '“' | '”' | '"')),
     });
 }
 
@@ -148,6 +160,9 @@ pub(super) fn name_at(words: &[Word<'_>]) -> Option<Name> {
             break;
         }
         at += 1;
+    }
+    if !owns && let Some(whole) = offices::length(words).filter(|whole| *whole > count) {
+        count = whole;
     }
     let last = words.get(count - 1)?;
     let end = possessive(last.text).map_or(last.end, |cut| last.start + cut);
@@ -312,6 +327,17 @@ mod tests {
             ("University of Oxford and", "University of Oxford", false),
             ("Reuters. The", "Reuters", false),
             ("Al-Jazeera that", "Al-Jazeera", false),
+            (
+                "Inspection générale des affaires sociales, près",
+                "Inspection générale des affaires sociales",
+                false,
+            ),
+            (
+                "Institut national de la statistique a publié",
+                "Institut national de la statistique",
+                false,
+            ),
+            ("Commission international said", "Commission", false),
             (
                 "Department of Health and Social Care found",
                 "Department of Health and Social Care",

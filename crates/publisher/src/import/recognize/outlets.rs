@@ -1,6 +1,7 @@
 //! Names of agencies, and the words that tell an outlet or an institution from a person.
 
 use super::names::list;
+use super::press;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -15,13 +16,12 @@ static AGENCIES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     )
 });
 
-/// Outlets whose names say nothing of what they are.
-static OUTLETS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+/// Organizations whose names say nothing of what they are.
+static ORGANIZATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     list(
-        "Al Jazeera|Al Arabiya|Al-Jazeera|Eurasianet|Deutschlandfunk|Deutsche Welle|Tagesschau|Correctiv|Le Monde|Le Figaro|Libération|Mediapart|France Info|France Inter|\
-    El País|El Mundo|La Vanguardia|ABC|eldiario.es|Infobae|Página 12|La Nación|Clarín|Euronews|Politico|Axios|Vox|Wired|Science|Nature|The Lancet|Bellingcat|Meduza|Mediazona|\
-    Kommersant|Vedomosti|RT|Sputnik|CNN|NPR|BBC|ITV|Sky|Channel 4|ProPublica|The Intercept|Rappler|Dawn|The Hindu|Haaretz|Ynet|Der Spiegel|Spiegel|Die Zeit|Zeit|taz|FAZ|\
-    Süddeutsche|NZZ|Ukrainska Pravda|Українська правда|Громадське|Радіо Свобода|Суспільне|Детектор медіа|Бабель|Ліга|Greenpeace|Oxfam|Médecins Sans Frontières",
+        "Greenpeace|Oxfam|Unicef|Unesco|Eurostat|Frontex|Europol|Interpol|Destatis|Gallup|Ipsos|YouGov|Médecins Sans Frontières|Médecins sans frontières|Médicos Sin Fronteras|\
+    Doctors Without Borders|Ärzte ohne Grenzen|Reporters Without Borders|Reporter ohne Grenzen|Reporters sans frontières|Reporteros Sin Fronteras|Save the Children|Caritas|Cáritas|\
+    Red Cross|Cruz Roja|Croix-Rouge|Rotes Kreuz|Fraunhofer ISE|Verbraucherzentrale|Memorial|Меморіал|Мемориал",
     )
 });
 
@@ -52,12 +52,12 @@ pub(super) fn is_agency(name: &str) -> bool {
 pub(super) fn is_outlet(name: &str) -> bool {
     // `the Center` is whichever was spoken of.
     let generic = !name.contains(' ') && has_institution(name) && !is_acronym(name);
-    if generic && !OUTLETS.contains(name) && !name.contains('-') {
+    if generic && !press::is_press(name) && !name.contains('-') {
         return is_domain(name) || is_agency(name) || name.chars().count() > 10;
     }
     is_agency(name)
-        || OUTLETS.contains(name.strip_prefix("The ").unwrap_or(name))
-        || OUTLETS.contains(name)
+        || ORGANIZATIONS.contains(name)
+        || press::is_press(name)
         || is_domain(name)
         || is_acronym(name)
         || has_institution(name)
@@ -129,6 +129,7 @@ pub(super) fn labels_of(name: &str) -> Vec<String> {
     }
     let mut labels = vec![format!("the{joined}"), format!("{joined}news"), joined];
     if initials.len() >= 2 {
+        labels.push(format!("{initials}news"));
         labels.push(initials);
     }
     labels
@@ -167,6 +168,7 @@ mod tests {
             ("BBC", "bbc.co.uk"),
             ("World Health Organization", "who.int"),
             ("AP", "apnews.com"),
+            ("Associated Press", "apnews.com"),
         ] {
             assert!(is_same(name, domain), "{name}");
         }

@@ -79,6 +79,25 @@ fn split_suffix(name: &str) -> (&str, Option<&str>) {
     }
 }
 
+/// Tells a given name that many people have.
+pub(super) fn is_given(name: &str) -> bool {
+    is_one_of(&GIVEN, name)
+}
+
+/// Given names that many people have.
+static GIVEN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    list(
+        "Adam|Ahmed|Alan|Alejandro|Alex|Alexander|Alexandra|Ali|Alice|Amir|Amy|Ana|Anatoliy|André|Andrea|Andreas|Andrew|Andrii|Andriy|Angela|Ann|Anna|Anne|Annie|Anthony|Antonio|Barbara|Ben|\
+    Benjamin|Bill|Bob|Bohdan|Boris|Brian|Carl|Carla|Carlos|Carmen|Caroline|Catherine|Charles|Charlotte|Chris|Christian|Christine|Christopher|Claire|Clara|Dan|Daniel|Daria|David|Diana|Diego|\
+    Dmitri|Dmytro|Donald|Edward|Elena|Elizabeth|Emily|Emma|Emmanuel|Eric|Eva|Fatima|Fernando|Francis|François|Frank|George|Georg|Grace|Hanna|Hannah|Hans|Hassan|Helen|Henry|Ibrahim|Igor|\
+    Ihor|Ilya|Irina|Iryna|Isabel|Ivan|Jack|James|Jan|Jane|Jean|Jeff|Jennifer|Jens|Jessica|Jim|Joe|Johann|John|Jonathan|Jorge|José|Joseph|Juan|Julia|Julie|Karen|Karl|Kate|Kateryna|Katrin|\
+    Kevin|Klaus|Laura|Lars|Leonid|Lena|Leo|Linda|Lisa|Louis|Lucas|Lucy|Luis|Luke|Manuel|Marco|Marcus|Margaret|Maria|María|Marie|Mariia|Mark|Markus|Marta|Martin|Mary|Matthew|Max|Michael|\
+    Michel|Miguel|Mike|Mohamed|Mohammed|Muhammad|Mykola|Nancy|Natalia|Nadia|Nicolas|Nikolai|Nina|Nora|Oksana|Oleg|Oleh|Oleksandr|Oleksii|Olena|Olga|Olha|Oliver|Omar|Oscar|Pablo|Patricia|\
+    Patrick|Paul|Pavel|Pavlo|Pedro|Peter|Petro|Philip|Pierre|Rachel|Rebecca|Richard|Robert|Roman|Rosa|Ruth|Ryan|Sam|Samuel|Sandra|Sara|Sarah|Scott|Sergei|Serhii|Sergio|Simon|Sofia|Sophie|\
+    Stefan|Stephen|Steve|Steven|Susan|Svitlana|Taras|Tatiana|Tetiana|Thomas|Tim|Tom|Tomasz|Valentina|Vasyl|Victor|Viktor|Viktoriia|Vladimir|Volodymyr|William|Wolfgang|Yevhen|Yulia|Yurii|Yusuf",
+    )
+});
+
 /// What stands behind family names.
 const SUFFIXES: [&str; 7] = ["Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"];
 

@@ -11,6 +11,8 @@ pub(super) struct Flat {
     pub(super) links: Vec<OutsideLink>,
     /// Citations that are there already: place in the text and source.
     citations: Vec<(usize, u32)>,
+    /// Where something in italics starts and ends, in bytes.
+    emphasized: Vec<(usize, usize)>,
 }
 
 /// A link to the outside in a run.
@@ -35,6 +37,23 @@ impl Flat {
             .any(|(place, cited)| *cited == source && near(*place))
     }
 
+    /// Tells whether anything is cited between two places.
+    pub(super) fn cites_within(&self, from: usize, to: usize) -> bool {
+        let next = self.citations.partition_point(|(place, _)| *place < from);
+        self.citations
+            .get(next)
+            .is_some_and(|(place, _)| *place <= to)
+    }
+
+    /// Returns where the italics end that start at a place, give or take a mark.
+    pub(super) fn emphasis_at(&self, start: usize) -> Option<usize> {
+        let next = self.emphasized.partition_point(|(from, _)| *from <= start);
+        let (from, to) = self.emphasized.get(next.checked_sub(1)?)?;
+        let inner = self.text.get(*from..start)?;
+        let starts = inner.len() < 8 && !inner.contains(char::is_alphanumeric);
+        (starts && start < *to).then_some(*to)
+    }
+
     fn only_marks(&self, from: usize, to: usize) -> bool {
         let between = self.text.get(from..to).unwrap_or("?a");
         between.len() < 8 && !between.contains(char::is_alphanumeric)
@@ -45,12 +64,60 @@ impl Flat {
 pub(super) fn flatten(run: &[Inline]) -> Flat {
     let mut flat = Flat::default();
     push(run, &mut flat);
+    add_bare_addresses(&mut flat);
     for link in &mut flat.links {
         let behind = flat.citations.iter().find(|(place, _)| *place == link.end);
         link.cited = behind.map(|(_, source)| *source);
     }
     flat
 }
+
+/// Adds the addresses that stand in the text without being linked.
+fn add_bare_addresses(flat: &mut Flat) {
+    let mut bare = Vec::new();
+    let mut end = 0;
+    for (start, _) in flat.text.match_indices("http") {
+        let next = flat.links.partition_point(|link| link.end <= start);
+        let linked = flat.links.get(next).is_some_and(|link| link.start <= start);
+        let behind = flat.text.get(start..).unwrap_or_default();
+        let written = ["http://", "https://"]
+            .iter()
+            .any(|scheme| behind.starts_with(scheme));
+        if linked || !written || start < end {
+            continue;
+        }
+        let ends =
+            |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '«' | '»');
+        let near = behind
+            .char_indices()
+            .take(LONGEST_ADDRESS)
+            .find(|(_, c)| ends(*c));
+        let length = near.map_or(behind.len().min(LONGEST_ADDRESS), |(at, _)| at);
+        let address = behind.get(..length).unwrap_or_default();
+        let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_']);
+        let address = match address.contains('(') {
+            true => address,
+            false => address.trim_end_matches([')', '.', ',']),
+        };
+        if let Ok(url) = SafeUrl::new(address) {
+            end = start + address.len();
+            bare.push(OutsideLink {
+                url,
+                content: address.to_owned(),
+                start,
+                end,
+                cited: None,
+            });
+        }
+    }
+    if !bare.is_empty() {
+        flat.links.extend(bare);
+        flat.links.sort_by_key(|link| link.start);
+    }
+}
+
+/// The longest address that is read, in bytes.
+const LONGEST_ADDRESS: usize = 2000;
 
 fn push(run: &[Inline], flat: &mut Flat) {
     for inline in run {
@@ -74,8 +141,17 @@ fn push(run: &[Inline], flat: &mut Flat) {
                     });
                 }
             }
-            Inline::Emphasis(content)
-            | Inline::Strong(content)
+            Inline::Emphasis(content) => {
+                let (start, at) = (flat.text.len(), flat.emphasized.len());
+                flat.emphasized.push((start, start));
+                push(content, flat);
+                let end = flat.text.len();
+                flat.emphasized
+                    .get_mut(at)
+                    .into_iter()
+                    .for_each(|italics| italics.1 = end);
+            }
+            Inline::Strong(content)
             | Inline::Deleted(content)
             | Inline::Subscript(content)
             | Inline::Superscript(content) => push(content, flat),
@@ -157,6 +233,33 @@ mod tests {
         let only = &flat.links[0];
         assert_eq!((only.start, only.end, only.cited), (4, 14, Some(3)));
         assert!(flat.cites(14, 3) && !flat.cites(14, 2) && !flat.cites(3, 3));
+        assert!(flat.cites_within(2, 14) && !flat.cites_within(2, 13));
+    }
+
+    #[test]
+    fn an_address_in_the_text_is_a_link() {
+        let flat = flatten(&[
+            text("See (https://example.org/a), "),
+            link("https://b.org"),
+            text("."),
+        ]);
+        let found: Vec<&str> = flat
+            .links
+            .iter()
+            .map(|link| link.content.as_str())
+            .collect();
+        assert_eq!(found, ["https://example.org/a", "https://b.org"]);
+    }
+
+    #[test]
+    fn italics_have_their_ends() {
+        let flat = flatten(&[
+            text("In "),
+            Inline::Emphasis(vec![text("«Salt»")]),
+            text("."),
+        ]);
+        assert_eq!(flat.emphasis_at(5), Some(11));
+        assert_eq!((flat.emphasis_at(3), flat.emphasis_at(0)), (Some(11), None));
     }
 
     #[test]

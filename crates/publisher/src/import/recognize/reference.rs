@@ -52,6 +52,15 @@ pub(super) fn of_run(run: &[Inline]) -> Option<Reference> {
     read(&plain_inlines(run), &emphasized(run))
 }
 
+/// Reads the entry that a run of text is, without the address or number at its end.
+pub(super) fn of_entry(run: &[Inline]) -> Option<Reference> {
+    let text = plain_inlines(run);
+    let ends = ["http", "doi:", "DOI", "doi.org"];
+    let end = ends.iter().filter_map(|start| text.find(start)).min();
+    let bare = end.and_then(|end| text.get(..end)).unwrap_or(&text);
+    read(bare, &emphasized(run))
+}
+
 /// Reads an entry; `emphasized` is what it has in italics.
 pub(super) fn read(text: &str, emphasized: &[String]) -> Option<Reference> {
     let text = text.trim();
@@ -228,7 +237,7 @@ fn first_sentence(text: &str) -> Option<(&str, &str)> {
 
 /// Finds who published it in what stands behind the title: `(City: Publisher, 1999)`, `City, Publisher, 1999`,
 /// `Publisher, City 1999`, `Journal 12 (3)`.
-fn publisher(rest: &str, italics: Option<&String>) -> Option<String> {
+pub(super) fn publisher(rest: &str, italics: Option<&String>) -> Option<String> {
     let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(');
     let rest = ["In: ", "in: ", "In ", "in "]
         .iter()

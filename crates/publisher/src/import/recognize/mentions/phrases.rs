@@ -1,214 +1,339 @@
 //! The phrases by which texts name the publishers that they lean on, in five languages.
 
+use Whose::{Anyones, Institutions, Press};
 use footnote_model::FoundBy;
 
 /// A phrase that names a publisher.
 pub(super) struct Phrase {
-    /// Words, blanks between. `a/b`: one of them; `?a/b`: one of them or nothing; `*3`: up to three words; `REPORT`: a word
-    /// such as `study`; `NAME`: the publisher; `NAME’s`: the publisher as owner.
+    /// Words, blanks between. `a/b`: one of them; `?a/b`: one of them or nothing; `*3`: up to three words; `~3`: the same, over
+    /// commas as well; `REPORT`: a word such as `study`; `KIND`: a word such as `newspaper`, `?KIND`: one or nothing; `NAME`:
+    /// the publisher; `NAME’s`: the publisher as owner.
     pub(super) words: &'static str,
     pub(super) sure: u8,
     pub(super) by: FoundBy,
-    /// Whether the name has to look like an outlet's or institution's.
-    pub(super) outlet: bool,
+    /// Whose name counts.
+    pub(super) whose: Whose,
+}
+
+/// Whose name a phrase leans on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// Whatever name stands there.
+    Anyones,
+    /// One that looks like an outlet's or an institution's.
+    Institutions,
+    /// One that looks like a newspaper's, a broadcaster's or an agency's.
+    Press,
 }
 
 /// Words for works that are cited by who published them.
 pub(super) const REPORT: &str = "report|reports|study|survey|analysis|investigation|review|assessment|statement|data|figures|statistics|paper|poll|audit|briefing|brief|dossier|estimates|research|\
     findings|index|census|forecast|dataset|\
     bericht|studie|analyse|untersuchung|umfrage|daten|zahlen|gutachten|erhebung|auswertung|statistik|angaben|berechnungen|jahresbericht|\
-    informe|estudio|análisis|encuesta|datos|cifras|investigación|balance|censo|boletín|estadísticas|\
+    informe|estudio|análisis|verificación|auditoría|recuento|encuesta|datos|cifras|investigación|balance|censo|boletín|estadísticas|\
     rapport|étude|enquête|données|chiffres|bilan|sondage|baromètre|note|statistiques|\
-    звіт|звітом|звіту|звіті|дослідження|дослідженням|доповідь|доповіді|доповіддю|даними|дані|аналізом|аналіз|опитуванням|опитування|статистикою";
+    звіт|звітом|звіту|звіті|підрахунками|розслідуванням|розслідування|дослідження|дослідженням|доповідь|доповіді|доповіддю|даними|дані|аналізом|аналіз|опитуванням|опитування|статистикою";
 
-const fn phrase(words: &'static str, sure: u8, by: FoundBy, outlet: bool) -> Phrase {
+const fn phrase(words: &'static str, sure: u8, by: FoundBy, whose: Whose) -> Phrase {
     Phrase {
         words,
         sure,
         by,
-        outlet,
+        whose,
     }
 }
 
 /// The phrases; of several that end at one name, the surest counts.
-pub(super) const PHRASES: [Phrase; 44] = [
+pub(super) const PHRASES: &[Phrase] = &[
     // English.
     phrase(
         "according to *4 REPORT *5 by/from/of ?the NAME",
         92,
         FoundBy::Report,
-        false,
+        Anyones,
     ),
-    phrase("REPORT *4 by/from ?the NAME", 80, FoundBy::Report, true),
-    phrase("REPORT of ?the NAME", 70, FoundBy::Report, true),
-    phrase("NAME’s *3 REPORT", 75, FoundBy::Report, true),
-    phrase("told/tells ?the NAME", 85, FoundBy::Told, true),
-    phrase("interview with ?the NAME", 80, FoundBy::Told, true),
+    phrase("according to ?the ?KIND NAME", 75, FoundBy::Report, Press),
     phrase(
-        "speaking/spoke/talking/speaks to/with ?the NAME",
+        "REPORT *4 by/from ?the ?KIND NAME",
+        80,
+        FoundBy::Report,
+        Institutions,
+    ),
+    phrase("REPORT of ?the NAME", 70, FoundBy::Report, Institutions),
+    phrase("NAME’s *3 REPORT", 75, FoundBy::Report, Institutions),
+    phrase("told/tells ?the *2 KIND NAME", 85, FoundBy::Told, Anyones),
+    phrase("told/tells ?the NAME", 85, FoundBy::Told, Institutions),
+    phrase(
+        "interview with ?the ?KIND NAME",
+        80,
+        FoundBy::Told,
+        Institutions,
+    ),
+    phrase(
+        "speaking/spoke/talking/speaks to/with ?the ?KIND NAME",
         75,
         FoundBy::Told,
-        true,
+        Institutions,
     ),
     phrase(
-        "reported/published/obtained/revealed/released/cited by ?the NAME",
+        "reported/published/obtained/revealed/released/cited/seen/reviewed/verified by ?the ?KIND NAME",
         78,
         FoundBy::Report,
-        true,
+        Institutions,
+    ),
+    phrase(
+        "reported/published/appeared/wrote/writing in ?the ?KIND NAME",
+        75,
+        FoundBy::Report,
+        Press,
+    ),
+    phrase(
+        "article/piece/story/interview/report/essay/op-ed/column/investigation in/for ?the ?KIND NAME",
+        78,
+        FoundBy::Report,
+        Press,
     ),
     phrase(
         "statement/email/comment/comments/letter to ?the NAME",
         75,
         FoundBy::Told,
-        true,
+        Institutions,
     ),
-    phrase("citing ?the NAME", 75, FoundBy::Report, true),
-    phrase("NAME reported/reports/reported", 72, FoundBy::Report, true),
-    phrase("data/figures *2 from ?the NAME", 80, FoundBy::Report, true),
+    phrase("citing ?the ?KIND NAME", 75, FoundBy::Report, Institutions),
+    phrase(
+        "data/figures *2 from ?the NAME",
+        80,
+        FoundBy::Report,
+        Institutions,
+    ),
     // German.
     phrase(
         "laut/zufolge ?einer/einem/der/dem/den *3 REPORT *2 der/des/von/vom NAME",
         92,
         FoundBy::Report,
-        false,
+        Institutions,
     ),
     phrase(
         "nach ?einer/einem/der/dem/den *2 REPORT *2 der/des/von/vom NAME",
         88,
         FoundBy::Report,
-        false,
+        Institutions,
     ),
-    phrase("REPORT *2 der/des/von/vom NAME", 78, FoundBy::Report, true),
+    phrase("laut ?der/dem/des ?KIND NAME", 75, FoundBy::Report, Press),
     phrase(
-        "sagte/sagten/erklärte/berichtete *5 der/dem NAME",
+        "REPORT *2 der/des/von/vom NAME",
+        78,
+        FoundBy::Report,
+        Institutions,
+    ),
+    phrase(
+        "sagte/sagten/erklärte/berichtete/erzählte/erzählten/schilderte/bestätigte/verriet ~7 der/dem ?KIND NAME",
         78,
         FoundBy::Told,
-        true,
+        Institutions,
     ),
-    phrase("gegenüber ?der/dem NAME", 78, FoundBy::Told, true),
     phrase(
-        "wie ?die/der/das NAME berichtet/berichtete/meldet/meldete",
+        "gegenüber ?der/dem ?KIND NAME",
+        78,
+        FoundBy::Told,
+        Institutions,
+    ),
+    phrase(
+        "gespräch/interview mit ?der/dem ?KIND NAME",
+        75,
+        FoundBy::Told,
+        Institutions,
+    ),
+    phrase(
+        "wie ?die/der/das ?KIND NAME *4 berichtet/berichtete/meldet/meldete/schreibt/schrieb",
         88,
         FoundBy::Report,
-        false,
+        Anyones,
     ),
     phrase(
-        "berichtet/berichtete/meldet/meldete ?die/der/das NAME",
+        "berichtet/berichtete/meldet/meldete/schreibt/schrieb ?die/der/das ?KIND NAME",
         75,
         FoundBy::Report,
-        true,
+        Press,
     ),
-    phrase("interview mit ?der/dem NAME", 75, FoundBy::Told, true),
     // Spanish.
     phrase(
         "según ?un/una/el/la/los/las *3 REPORT *3 de/del/por ?la/el/los/las NAME",
         92,
         FoundBy::Report,
-        false,
+        Anyones,
     ),
     phrase(
         "REPORT *2 de/del/por ?la/el/los/las NAME",
         75,
         FoundBy::Report,
-        true,
+        Institutions,
     ),
     phrase(
-        "según ?informó/publicó/recogió ?la/el NAME",
+        "según ?informó/publicó/recogió ?la/el ?KIND NAME",
         70,
         FoundBy::Report,
-        true,
+        Institutions,
     ),
     phrase(
-        "dijo/declaró/explicó/contó/aseguró/señaló/afirmó *4 a/al ?la/el NAME",
+        "dijo/declaró/explicó/contó/aseguró/señaló/afirmó/relató/confesó/comentó/admitió/confirmó/cuenta/explica ~8 a/al ?la/el ?KIND NAME",
         80,
         FoundBy::Told,
-        true,
+        Institutions,
     ),
-    phrase("declaraciones a ?la/el NAME", 80, FoundBy::Told, true),
-    phrase("entrevista con/a ?la/el NAME", 75, FoundBy::Told, true),
-    phrase("informó/informa ?la/el NAME", 70, FoundBy::Report, true),
+    phrase(
+        "declaraciones a/al ?la/el ?KIND NAME",
+        80,
+        FoundBy::Told,
+        Institutions,
+    ),
+    phrase(
+        "entrevista con/a/en ?la/el ?KIND NAME",
+        75,
+        FoundBy::Told,
+        Institutions,
+    ),
+    phrase(
+        "informó/informa/publicó/publica/reveló/adelantó ?la/el ?KIND NAME",
+        70,
+        FoundBy::Report,
+        Press,
+    ),
+    phrase(
+        "artículo/reportaje/entrevista/columna *3 en/de ?la/el ?KIND NAME",
+        72,
+        FoundBy::Report,
+        Press,
+    ),
     // French.
     phrase(
-        "selon ?un/une/le/la/les/des *3 REPORT *3 de/du/par/des ?la/l/le/les NAME",
+        "selon/d'après/d’après ?un/une/le/la/les/des *3 REPORT *3 de/du/par/des ?la/l/le/les NAME",
         92,
         FoundBy::Report,
-        false,
+        Anyones,
+    ),
+    phrase(
+        "selon/d'après/d’après ?un/une/le/la/les/des *2 REPORT *3 NAME",
+        85,
+        FoundBy::Report,
+        Institutions,
+    ),
+    phrase(
+        "selon/d'après/d’après ?le/la/les ?KIND NAME",
+        75,
+        FoundBy::Report,
+        Press,
     ),
     phrase(
         "REPORT *2 de/du/par/des ?la/le/les NAME",
         75,
         FoundBy::Report,
-        true,
+        Institutions,
     ),
     phrase(
-        "déclaré/confié/expliqué/affirmé/indiqué/dit *3 à/au ?la/le/les NAME",
+        "déclaré/confié/expliqué/affirmé/indiqué/dit/raconté/assuré/précisé/témoigné/répondu/confie/explique/raconte ~8 à/au/auprès ?de/du ?la/le/les ?KIND NAME",
         80,
         FoundBy::Told,
-        true,
+        Institutions,
     ),
     phrase(
-        "rapporte/rapportait/révèle ?la/le NAME",
+        "rapporte/rapportait/révèle/révélait/écrit/écrivait/publie ?le/la/les ?KIND NAME",
         75,
         FoundBy::Report,
-        true,
+        Press,
     ),
-    phrase("entretien avec/à/au ?la/le NAME", 75, FoundBy::Told, true),
     phrase(
-        "interrogé/interrogée/interrogés par ?la/le/les NAME",
+        "entretien avec/à/au ?la/le/les ?KIND NAME",
         75,
         FoundBy::Told,
-        true,
+        Institutions,
+    ),
+    phrase(
+        "interrogé/interrogée/interrogés par ?la/le/les ?KIND NAME",
+        75,
+        FoundBy::Told,
+        Institutions,
+    ),
+    phrase(
+        "article/reportage/enquête/tribune *3 dans/du/de ?la/le/les ?KIND NAME",
+        72,
+        FoundBy::Report,
+        Press,
     ),
     // Ukrainian.
     phrase(
         "за даними/інформацією ?агентства/організації/видання NAME",
         85,
         FoundBy::Report,
-        false,
+        Anyones,
     ),
     phrase(
         "згідно зі/із/з *2 REPORT *2 NAME",
         88,
         FoundBy::Report,
-        false,
+        Anyones,
     ),
-    phrase("за *2 REPORT *2 NAME", 75, FoundBy::Report, true),
-    phrase("у/в REPORT *1 NAME", 72, FoundBy::Report, true),
-    phrase("REPORT NAME", 70, FoundBy::Report, true),
+    phrase("за *2 REPORT *2 NAME", 75, FoundBy::Report, Institutions),
+    phrase("у/в REPORT *1 NAME", 72, FoundBy::Report, Institutions),
+    phrase("REPORT NAME", 70, FoundBy::Report, Institutions),
     phrase(
-        "повідомляє/повідомило/повідомив/повідомила/повідомили/пише/передає ?агентство/видання/агенція NAME",
+        "повідомляє/повідомило/повідомив/повідомила/повідомили/пише/передає ?KIND NAME",
         82,
         FoundBy::Report,
-        false,
+        Institutions,
     ),
     phrase(
-        "сказав/сказала/розповів/розповіла/заявив/заявила/пояснив/пояснила *3 ?агентству/виданню/агенції NAME",
+        "повідомляє/повідомило/пише/передає KIND NAME",
+        82,
+        FoundBy::Report,
+        Anyones,
+    ),
+    phrase(
+        "сказав/сказала/розповів/розповіла/розповіли/заявив/заявила/пояснив/пояснила/підтвердив/підтвердила ~6 KIND NAME",
+        82,
+        FoundBy::Told,
+        Anyones,
+    ),
+    phrase(
+        "сказав/сказала/розповів/розповіла/розповіли/заявив/заявила/пояснив/пояснила/підтвердив/підтвердила *5 NAME",
         75,
         FoundBy::Told,
-        true,
+        Institutions,
     ),
     phrase(
-        "коментарі ?агентству/виданню/агенції/для NAME",
-        82,
-        FoundBy::Told,
-        true,
-    ),
-    phrase(
-        "інтерв’ю/інтерв'ю ?агентству/виданню/агенції/для NAME",
-        82,
-        FoundBy::Told,
-        true,
-    ),
-    phrase(
-        "NAME повідомляє/повідомило/повідомив/повідомила",
+        "говорив/говорила/говорили *3 NAME",
         72,
-        FoundBy::Report,
-        true,
+        FoundBy::Told,
+        Press,
     ),
     phrase(
-        "посиланням на ?агентство/видання NAME",
+        "говорив/говорила/говорили/поговорив/поговорила *3 з/із/зі ?KIND NAME",
+        75,
+        FoundBy::Told,
+        Institutions,
+    ),
+    phrase(
+        "коментарі/інтерв’ю/інтерв'ю ?KIND/для NAME",
+        82,
+        FoundBy::Told,
+        Institutions,
+    ),
+    phrase(
+        "матеріалі/статті/публікації/розслідуванні/повідомленні/репортажі KIND NAME",
+        80,
+        FoundBy::Report,
+        Anyones,
+    ),
+    phrase(
+        "матеріалі/статті/публікації/розслідуванні/повідомленні/репортажі NAME",
+        75,
+        FoundBy::Report,
+        Press,
+    ),
+    phrase(
+        "посиланням/посилаючись на ?KIND NAME",
         85,
         FoundBy::Report,
-        false,
+        Institutions,
     ),
 ];

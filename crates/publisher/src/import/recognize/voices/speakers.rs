@@ -367,6 +367,16 @@ mod tests {
                 "nobody had been asked",
             ),
             (
+                "Ana Ruiz told the Haddon Mercury she had asked nobody.",
+                "Ana Ruiz",
+                "she had asked nobody",
+            ),
+            (
+                "Ana Ruiz told reporters the dam was safe.",
+                "Ana Ruiz",
+                "the dam was safe",
+            ),
+            (
                 "Jan Novak, who heads the institute, warned that the ice was thin.",
                 "Jan Novak",
                 "the ice was thin",

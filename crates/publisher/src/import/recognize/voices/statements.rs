@@ -1,6 +1,6 @@
 //! Statements without quotation marks: what somebody says in the author's words.
 
-use super::super::names::{Word, is_opener, words};
+use super::super::names::{Word, is_opener, name_at, words};
 use super::speakers::People;
 use super::verbs::{STATING, THAT};
 
@@ -88,7 +88,7 @@ impl People {
         None
     }
 
-    /// Reads `Ana Ruiz told Reuters that …`.
+    /// Reads `Ana Ruiz told Reuters that …`, `Ana Ruiz told the Haddon Mercury she had …`.
     fn told(
         &self,
         words: &[Word<'_>],
@@ -101,10 +101,49 @@ impl People {
         let that = after
             .iter()
             .take(10)
-            .position(|word| word.lower == "that")?;
-        said_of(speaker, sentence.get(after.get(that + 1)?.start..)?)
+            .position(|word| word.lower == "that")
+            .map(|that| that + 1);
+        let said = that.or_else(|| behind_object(after))?;
+        said_of(speaker, sentence.get(after.get(said)?.start..)?)
     }
 }
+
+/// Returns where what is told starts, behind who is told it: at a word that starts a clause.
+fn behind_object(after: &[Word<'_>]) -> Option<usize> {
+    let article = usize::from(after.first()?.lower == "the");
+    let object = after.get(article..)?;
+    let count = match name_at(object) {
+        Some(name) => name.words,
+        None => usize::from(TOLD.contains(&object.first()?.lower.as_str())),
+    };
+    let next = article + count;
+    let word = after.get(next).filter(|word| !word.after_mark)?;
+    (count > 0 && CLAUSES.contains(&word.lower.as_str())).then_some(next)
+}
+
+/// Those who are told something.
+const TOLD: [&str; 14] = [
+    "me",
+    "us",
+    "him",
+    "her",
+    "them",
+    "reporters",
+    "journalists",
+    "investigators",
+    "police",
+    "parliament",
+    "lawmakers",
+    "court",
+    "paper",
+    "group",
+];
+
+/// Words that start a clause without `that`.
+const CLAUSES: [&str; 16] = [
+    "he", "she", "it", "they", "we", "i", "there", "nobody", "the", "a", "his", "their", "its",
+    "no", "her", "this",
+];
 
 fn said_of(speaker: String, said: &str) -> Option<(String, String)> {
     let said = said.trim().trim_matches(|c: char| {

@@ -37,6 +37,6 @@ pub(super) static SPEAKERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     scientists|scientist|doctors|doctor|critics|prosecutors|prosecutor|lawyers|lawyer|farmers|farmer|teachers|teacher|union|unions|company|ministry|court|judge|judges|organizers|organizer|\
     investigators|analysts|analyst|economists|economist|historians|historian|engineers|engineer|campaigners|campaigner|workers|worker|survivors|survivor|neighbors|neighbours|neighbor|parents|mother|father|\
     students|student|nurses|nurse|council|commission|committee|agency|inspectors|inspector|organization|organisation|supporters|opponents|fishermen|fisherman|owner|owners|driver|drivers|passengers|mayor|minister|president|authors|author|\
-    report|study|firefighters|rescuers|volunteers|volunteer|migrants|refugees|diplomats|diplomat|negotiators|regulators|regulator|coach|captain|board|hospital|statement|university|museum|operator|team",
+    report|study|firefighters|rescuers|volunteers|volunteer|migrants|refugees|diplomats|diplomat|negotiators|regulators|regulator|coach|captain|board|hospital|statement|university|museum|operator|team|managers|manager|foreman|insurers|guards|guard|detainees|detainee|charity",
     )
 });
