@@ -86,7 +86,8 @@ async function begin() {
 /** Opens an index, unless it is open. @param {string} index */
 function open(index) {
   if (opened?.index !== index) {
-    const root = begun?.index === index ? begun.root : bytesOf(`search/${index}.bin`);
+    const anew = () => bytesOf(`search/${index}.bin`);
+    const root = begun?.index === index ? begun.root.catch(anew) : anew();
     begun = undefined;
     const finder = root.then((root) => new Finder(root));
     opened = { index, finder };
@@ -370,11 +371,7 @@ function listen() {
  * @returns {Promise<Search>}
  */
 export default async function start(options) {
-  begin().catch((cause) => {
-    // The first search asks for it again.
-    begun = undefined;
-    console.info(cause);
-  });
+  begin().catch((cause) => console.info(cause));
   await init(options);
   listen();
   return { search };

@@ -44,7 +44,12 @@ const SAID = /Failed to load resource|could not be loaded|could not start|no Web
 const KINDS = { list: DEMO.list, tag: DEMO.tag, article: DEMO.article, sources: DEMO.sources, publisher: DEMO.publisher };
 
 const bar = (/** @type {Page} */ page) => page.getByRole("alert");
-const text = (/** @type {Page} */ page) => page.getByRole("main").innerText();
+
+/** What a page says; what its first frame leaves out has no text until then. */
+async function text(/** @type {Page} */ page) {
+  await page.locator("html:not([data-early])").waitFor();
+  return page.getByRole("main").innerText();
+}
 
 /** The text of a page as it was published, without any script. */
 async function published(/** @type {import("@playwright/test").Browser} */ browser, /** @type {Site} */ site, /** @type {string} */ path) {
