@@ -343,15 +343,35 @@ fn all_words(item: &ImportItem) -> HashSet<String> {
     let publishers: Vec<&str> = (item.sources.iter())
         .filter_map(|source| source.publisher.as_deref())
         .collect();
+    let titles: Vec<&str> = (item.sources.iter())
+        .filter_map(|source| source.title.as_deref())
+        .collect();
     let urls: Vec<&str> = (item.sources.iter())
         .filter_map(|source| source.url.as_ref().map(SafeUrl::as_str))
         .collect();
     let title = item.title.as_deref().unwrap_or_default();
-    letters(&[title, &kept(item), &publishers.join(" "), &urls.join(" ")].join("\n"))
+    let named = [publishers, titles, urls].concat().join(" ");
+    letters(&[title, &kept(item), &named].join("\n"))
 }
 
 fn covers(found: &Diagnostic, line: u32) -> bool {
     (found.line..=found.end_line.unwrap_or(found.line)).contains(&line)
+}
+
+#[test]
+fn a_last_sentence_that_wraps_is_told_from_where_it_starts() {
+    let text = "• The farmers want to know who pays for the meadow\n\
+                • The river is back in its bed after ninety years\n\n\
+                Home\n\
+                • The river is back in its bed after ninety years\n\
+                Who will pay? Sources include: example.org example.net\n\
+                Home";
+    let imported = import(text);
+    let told: Vec<(u32, Option<u32>)> = (imported.diagnostics.iter())
+        .filter(|found| found.rule == "recognized-source")
+        .map(|found| (found.line, found.end_line))
+        .collect();
+    assert_eq!(told, [(6, Some(7)); 3]);
 }
 
 proptest! {

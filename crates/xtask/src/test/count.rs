@@ -1,13 +1,15 @@
-//! Counting: how many tests passed and failed, read from what each kind of test runner prints.
+//! Counting: how many tests passed and failed, and which failed, read from what each kind of test runner prints.
 
 use std::fmt;
 use std::ops::AddAssign;
 
 /// How many tests passed and failed.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(crate) struct Count {
     pub(crate) passed: u32,
     pub(crate) failed: u32,
+    /// What is known of those that failed, a line each.
+    pub(crate) names: Vec<String>,
 }
 
 impl Count {
@@ -16,6 +18,7 @@ impl Count {
         Self {
             passed: u32::from(passed),
             failed: u32::from(!passed),
+            names: Vec::new(),
         }
     }
 
@@ -25,17 +28,15 @@ impl Count {
     /// failed once. So has one that ran nothing: a suite that lost its tests must not look well.
     pub(crate) fn of_cargo(output: &str, success: bool) -> Self {
         let mut sum = Self::default();
-        for line in output
-            .lines()
-            .filter(|line| line.starts_with("test result:"))
-        {
-            sum.passed += before(line, " passed");
-            sum.failed += before(line, " failed");
+        for line in output.lines().filter(|line| line.starts_with("test ")) {
+            if line.starts_with("test result:") {
+                sum.passed += before(line, " passed");
+                sum.failed += before(line, " failed");
+            } else if let Some(name) = line.strip_suffix(" ... FAILED") {
+                sum.names.push(name.replacen("test ", "", 1));
+            }
         }
-        if (!success && sum.failed == 0) || sum == Self::default() {
-            sum.failed += 1;
-        }
-        sum
+        sum.or_once(success)
     }
 
     /// Reads the lines `# pass 3` and `# fail 0` at the end of TAP. Skipped tests have not passed.
@@ -46,31 +47,78 @@ impl Count {
                 .find(|line| line.starts_with(label))
                 .map_or(0, |line| after(line, label))
         };
-        let mut sum = Self {
+        let sum = Self {
             passed: line("# pass"),
             failed: line("# fail") + line("# cancelled") + line("# skipped") + line("# todo"),
+            names: output
+                .lines()
+                .filter_map(|line| line.trim_start().strip_prefix("not ok "))
+                .map(str::to_owned)
+                .collect(),
         };
-        if (!success && sum.failed == 0) || sum == Self::default() {
-            sum.failed += 1;
-        }
-        sum
+        sum.or_once(success)
     }
 
     /// Reads the `stats` of Playwright's JSON report. Flaky and skipped tests have not passed.
     pub(crate) fn of_playwright(json: &str, success: bool) -> Self {
         // `stats` is the last object of the report; titles of tests may contain anything.
         let stats = json.rfind("\"stats\"").map_or("", |at| &json[at..]);
-        let mut sum = Self {
+        let sum = Self {
             passed: after(stats, "\"expected\":"),
             failed: after(stats, "\"unexpected\":")
                 + after(stats, "\"flaky\":")
                 + after(stats, "\"skipped\":"),
+            names: unexpected(json),
         };
-        if (!success && sum.failed == 0) || sum == Self::default() {
-            sum.failed += 1;
-        }
-        sum
+        sum.or_once(success)
     }
+
+    /// Counts a run once as failed that failed without a failed test, and one without any test.
+    fn or_once(mut self, success: bool) -> Self {
+        if self.failed == 0 && (!success || self.passed == 0) {
+            self.failed = 1;
+        }
+        self
+    }
+}
+
+/// How much of a failed test's message is told, in characters.
+const LONGEST_MESSAGE: usize = 400;
+
+/// Names the failed tests of Playwright's JSON report, whose fields each have a line, with what they say.
+fn unexpected(json: &str) -> Vec<String> {
+    let (mut title, mut project, mut message) = ("", "", "");
+    let mut names = Vec::new();
+    for line in json.lines() {
+        let Some((name, value)) = line.trim().split_once(": ") else {
+            continue;
+        };
+        let value = value.trim_end_matches(',').trim_matches('"');
+        match name {
+            "\"title\"" => (title, message) = (value, ""),
+            "\"projectName\"" => project = value,
+            "\"message\"" if message.is_empty() => message = value,
+            "\"status\"" if value == "unexpected" => {
+                names.push(format!("[{project}] {title}: {}", plain(message)));
+            }
+            _ => {}
+        }
+    }
+    names
+}
+
+/// The start of a message as JSON has it, on one line and without the codes that color it.
+fn plain(message: &str) -> String {
+    let message = message.replace("\\n", " ");
+    let parts = message.split("\\u001b[").enumerate();
+    let text: String = parts
+        .map(|(at, part)| match part.split_once('m') {
+            Some((_, rest)) if at > 0 => rest,
+            _ => part,
+        })
+        .collect();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").chars().take(LONGEST_MESSAGE).collect()
 }
 
 /// The number that stands right before `label`.
@@ -95,6 +143,7 @@ impl AddAssign for Count {
     fn add_assign(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.names.extend(other.names);
     }
 }
 
@@ -112,12 +161,35 @@ mod tests {
     const BAD: &str = "test result: FAILED. 2 passed; 1 failed; 0 ignored; 0 measured\n";
 
     fn count(passed: u32, failed: u32) -> Count {
-        Count { passed, failed }
+        Count {
+            passed,
+            failed,
+            names: Vec::new(),
+        }
     }
 
     #[test]
     fn the_results_of_all_test_binaries_are_summed_up() {
         assert_eq!(Count::of_cargo(&[OK, BAD].concat(), false), count(5, 1));
+    }
+
+    #[test]
+    fn the_failed_ones_are_named() {
+        let cargo = ["test one ... ok\ntest two::three ... FAILED\n", BAD].concat();
+        assert_eq!(Count::of_cargo(&cargo, false).names, ["two::three"]);
+        let tap = "ok 1 - one\n    not ok 2 - two\n# pass 1\n# fail 1\n";
+        assert_eq!(Count::of_tap(tap, false).names, ["2 - two"]);
+        let json = r#"
+            "title": "passes", "ok": true,
+            "status": "expected"
+            "title": "two: three",
+            "projectName": "wide",
+            "status": "failed",
+            "message": "\u001b[31mno\u001b[39m\n  rows",
+            "status": "unexpected"
+            "stats": { "expected": 1, "unexpected": 1 }"#;
+        let names = Count::of_playwright(json, false).names;
+        assert_eq!(names, ["[wide] two: three: no rows"]);
     }
 
     #[test]

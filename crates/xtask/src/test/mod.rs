@@ -132,13 +132,18 @@ fn count_error(error: &Error) -> Count {
     Count::one(false)
 }
 
-/// Prints what each suite came to, and the sum as the last line.
+/// Prints which tests failed, what each suite came to, and the sum as the last line.
 fn report(results: &[(&str, Count)]) -> Result<()> {
     println!();
     let mut sum = Count::default();
+    for (suite, count) in results {
+        for name in &count.names {
+            println!("failed in {suite}: {name}");
+        }
+    }
     for (name, count) in results {
         println!("{name:<12} {count}");
-        sum += *count;
+        sum += count.clone();
     }
     println!("{sum}");
     if sum.failed == 0 {

@@ -197,7 +197,7 @@ fn tail(pieces: &[Piece<'_>], roles: &[Role], collected: &mut Collected) {
             for part in sources::split(list) {
                 collected
                     .sources
-                    .add(sources::entry(part, piece.last), None);
+                    .add(sources::entry(part, piece.line_at(end)), None);
             }
             collected.cut = Some((at, end));
             return;

@@ -41,6 +41,8 @@ pub(super) struct Piece<'a> {
     pub(super) first: u32,
     /// Its last line, from 1.
     pub(super) last: u32,
+    /// Where each line after the first starts in `raw`, in bytes.
+    pub(super) starts: Vec<usize>,
     /// Whether an empty line stands before it.
     pub(super) after_blank: bool,
 }
@@ -49,6 +51,12 @@ impl Piece<'_> {
     /// Returns the text without its mark.
     pub(super) fn text(&self) -> &str {
         self.raw.get(self.words_at..).unwrap_or_default()
+    }
+
+    /// Says which line a place in the raw text is on.
+    pub(super) fn line_at(&self, at: usize) -> u32 {
+        let before = self.starts.iter().take_while(|start| **start <= at).count();
+        self.first + u32::try_from(before).unwrap_or(u32::MAX)
     }
 
     /// Copies the piece up to a place in its raw text.
@@ -86,6 +94,7 @@ pub(super) fn piece(line: &str, number: u32, after_blank: bool) -> Piece<'_> {
         mark,
         first: number,
         last: number,
+        starts: Vec::new(),
         after_blank,
     }
 }

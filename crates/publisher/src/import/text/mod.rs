@@ -78,15 +78,16 @@ pub fn import_text(text: &str, file: &str, options: &TextOptions) -> Imported {
         keep_all(&mut roles);
     }
     let collected = collect::collect(&pieces, &classes, &mut roles);
+    let cut = collected.cut.filter(|_| !options.keep_all);
     let mut item = ImportItem::default();
     title(&pieces, &mut roles, &mut head, &mut item, &mut report);
     if options.keep_all {
         keep_all(&mut roles);
     }
-    fill(&pieces, &roles, &mut head, collected, options, &mut item);
+    fill(&pieces, &roles, &mut head, collected, cut, &mut item);
     report.head(&pieces, &head, &item);
     report.text(&pieces, &roles, &item);
-    report.used_lines(&pieces, &roles);
+    report.used_lines(&pieces, &roles, cut);
     report.left_out(&pieces, &roles);
     Imported {
         item: Some(item),
@@ -146,7 +147,7 @@ fn fill(
     roles: &[Role],
     head: &mut Head,
     collected: Collected,
-    options: &TextOptions,
+    cut: Option<(usize, usize)>,
     item: &mut ImportItem,
 ) {
     let of_role = |role: Role| {
@@ -165,7 +166,6 @@ fn fill(
     item.key_points = of_role(Role::KeyPoint)
         .map(|(_, piece)| inline::inlines(piece.text(), numbers))
         .collect();
-    let cut = collected.cut.filter(|_| !options.keep_all);
     let shortened = cut.and_then(|(at, end)| Some(pieces.get(at)?.shortened(end)));
     let body: Vec<&Piece<'_>> = of_role(Role::Body)
         .map(|(at, piece)| match &shortened {

@@ -135,25 +135,35 @@ impl<'a> Report<'a> {
                 .or(source.publisher.as_deref())
                 .or(url);
             let message = format!("source: {}", short(name.unwrap_or_default()));
-            self.note("recognized-source", (source.line, source.line), message);
+            let before = pieces.partition_point(|piece| piece.last < source.line);
+            let last = pieces.get(before).map_or(source.line, |piece| piece.last);
+            self.note("recognized-source", (source.line, last), message);
         }
     }
 
     /// Names the lines of the head and of the sources that hold more than what was read from them.
-    pub(super) fn used_lines(&mut self, pieces: &[Piece<'_>], roles: &[Role]) {
+    /// `cut` is the piece whose end named sources, and where that end starts.
+    pub(super) fn used_lines(
+        &mut self,
+        pieces: &[Piece<'_>],
+        roles: &[Role],
+        cut: Option<(usize, usize)>,
+    ) {
         let told: HashSet<u32> = self
             .found
             .iter()
             .flat_map(|found| found.line..=found.end_line.unwrap_or(found.line))
             .collect();
-        for (piece, role) in pieces.iter().zip(roles) {
-            let (rule, what) = match role {
-                Role::Credit => ("recognized-date", "byline or date"),
-                Role::Source => ("recognized-source", "list of sources"),
+        for (at, (piece, role)) in pieces.iter().zip(roles).enumerate() {
+            let cut = cut.filter(|(cut, _)| *cut == at);
+            let (rule, what, first) = match (role, cut) {
+                (_, Some((_, end))) => ("recognized-source", "list of sources", piece.line_at(end)),
+                (Role::Credit, _) => ("recognized-date", "byline or date", piece.first),
+                (Role::Source, _) => ("recognized-source", "list of sources", piece.first),
                 _ => continue,
             };
-            if !told.contains(&piece.first) {
-                self.note(rule, (piece.first, piece.last), what.to_owned());
+            if !(first..=piece.last).all(|line| told.contains(&line)) {
+                self.note(rule, (first, piece.last), what.to_owned());
             }
         }
     }

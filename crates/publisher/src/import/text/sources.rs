@@ -115,17 +115,13 @@ pub(super) fn tail(paragraph: &str) -> Option<(usize, &str)> {
 /// Splits what follows a label into its entries.
 pub(super) fn split(list: &str) -> Vec<&str> {
     let trim = |part: &str| -> bool { part.chars().any(char::is_alphanumeric) };
-    let words: Vec<&str> = list
-        .split([' ', '\t', '\u{a0}', ',', ';', '、', '，', '،'])
-        .filter(|word| {
-            trim(word) && !matches!(*word, "and" | "und" | "et" | "y" | "и" | "e" | "و" | "和")
-        })
-        .collect();
-    if words
-        .iter()
-        .all(|word| domain(word).is_some() || inline::url_at(word).is_some())
-    {
-        return words;
+    let (mut addresses, rest) = leading(list);
+    if !trim(rest) {
+        return addresses;
+    }
+    if addresses.len() > 1 {
+        addresses.push(rest);
+        return addresses;
     }
     let by =
         |marks: &[char]| -> Vec<&str> { list.split(marks).filter(|part| trim(part)).collect() };
@@ -152,6 +148,25 @@ pub(super) fn split(list: &str) -> Vec<&str> {
         return parts;
     }
     vec![list]
+}
+
+/// Reads the addresses that a list begins with, and returns what stands after them.
+fn leading(list: &str) -> (Vec<&str>, &str) {
+    let between = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '、' | '，' | '،');
+    let mut found = Vec::new();
+    let mut rest = list;
+    loop {
+        let word = rest.trim_start_matches(between);
+        let end = word.find(between).unwrap_or(word.len());
+        let (word, after) = word.split_at(end);
+        let joins = matches!(word, "and" | "und" | "et" | "y" | "и" | "e" | "و" | "和");
+        if domain(word).is_some() || inline::url_at(word).is_some() {
+            found.push(word);
+        } else if word.chars().any(char::is_alphanumeric) && !joins || word.is_empty() {
+            return (found, rest);
+        }
+        rest = after;
+    }
 }
 
 /// Tells whether a name and an address are one entry: a publisher at its own domain, or who or what is at the
@@ -312,6 +327,7 @@ mod tests {
                 1,
             ),
             ("https://example.org/a https://example.org/b", 2),
+            ("a.org, b.net and The harbor log", 3),
         ] {
             assert_eq!(split(list).len(), count, "{list}");
         }

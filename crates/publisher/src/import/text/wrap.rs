@@ -69,6 +69,7 @@ fn append(last: &mut Piece<'_>, line: &str, number: u32) {
     if !dense_join && !broken {
         raw.push(' ');
     }
+    last.starts.push(raw.len());
     raw.push_str(line);
     last.last = number;
 }
