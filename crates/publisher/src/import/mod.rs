@@ -25,7 +25,7 @@ pub(crate) use order::by_first_citation;
 pub(crate) use recognize::{
     identity, is_name_of_outlet, is_reference, is_same_publisher, isbn13, parts_of_name,
 };
-use text::opens_list;
+use text::{named_in, opens_list};
 
 /// The format of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -10,11 +10,11 @@ use super::identifiers::{self, Identifier, Named};
 use super::lines::Lines;
 use super::linked::{cites, title};
 use super::mentions::{Known, Mention};
-use super::places::OutsideLink;
+use super::places::{OutsideLink, flatten};
 use super::reference;
 use super::titles::Titled;
 use crate::import::ItemSource;
-use crate::import::opens_list;
+use crate::import::{named_in, opens_list};
 use crate::import::order::{by_first_citation, renumber};
 use crate::import::walk::each_run_of_blocks;
 use footnote_model::{Block, Found, FoundBy, Inline, SafeUrl, plain_blocks, plain_inlines};
@@ -129,7 +129,7 @@ impl<'t> Sources<'t> {
     }
 
     /// Adds the entries of a bibliography that stands in the text under its heading, those without a link: links are found
-    /// anyway.
+    /// anyway. Adds what stands behind `Source:`, too.
     pub(super) fn bibliography(&mut self, body: &mut [Block]) {
         let mut inside = false;
         for block in body {
@@ -141,10 +141,46 @@ impl<'t> Sources<'t> {
                     }
                 }
                 Block::Paragraph(run) if inside => self.entry(run),
-                _ => {}
+                other => {
+                    let other = std::slice::from_mut(other);
+                    each_run_of_blocks(other, &mut |run| self.labeled(run));
+                }
             }
         }
         self.stated = self.list.len();
+    }
+
+    /// Adds what a paragraph names behind `Source:`, and cites it there. Links are found anyway.
+    fn labeled(&mut self, run: &mut Vec<Inline>) {
+        let flat = flatten(run);
+        for mut source in named_in(&flat.text) {
+            let names = |text: &str| {
+                [&source.title, &source.publisher]
+                    .into_iter()
+                    .flatten()
+                    .any(|name| name.contains(text))
+            };
+            let is_linked = |link: &OutsideLink| {
+                source.url.as_ref() == Some(&link.url) || names(&link.content)
+            };
+            if flat.links.iter().any(is_linked) {
+                continue;
+            }
+            let is_same = |known: &ItemSource| {
+                (&known.title, &known.publisher, &known.url)
+                    == (&source.title, &source.publisher, &source.url)
+            };
+            let place = match self.list.iter().position(is_same) {
+                Some(place) => index(place),
+                None => {
+                    source.line = self.lines.line_of(&flat.text);
+                    self.state(source)
+                }
+            };
+            if !flat.cites(flat.text.len(), place) {
+                run.push(Inline::Citation { source: place });
+            }
+        }
     }
 
     /// Adds an entry of a bibliography, and cites it there.

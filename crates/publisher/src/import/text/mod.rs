@@ -32,7 +32,7 @@ use layout::Role;
 use lines::Piece;
 use report::Report;
 
-pub(super) use sources::opens_list;
+pub(super) use sources::{named_in, opens_list};
 
 /// How a pasted text is to be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -27,6 +27,9 @@ static BY_LABEL: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
     notes.chain(labels).collect()
 });
 
+/// Longest name of a work without an address, in words; beyond it, it is a remark.
+const LONGEST_NAME: usize = 30;
+
 /// Longest label with its colon, in characters.
 const LONGEST_LABEL: usize = 50;
 
@@ -91,6 +94,19 @@ pub(super) fn label(line: &str) -> Option<Label<'_>> {
 /// Tells a heading over a list of sources.
 pub(crate) fn opens_list(heading: &str) -> bool {
     matches!(label(heading), Some(Label::Heading | Label::Notes))
+}
+
+/// Reads the sources that a paragraph names behind a label, at its start or in its last sentence: `Source: a.org`. Their
+/// lines are left open.
+pub(crate) fn named_in(paragraph: &str) -> Vec<ItemSource> {
+    let list = match label(paragraph) {
+        Some(Label::Line(list)) => Some(list),
+        _ => tail(paragraph).map(|(_, list)| list),
+    };
+    let parts = list.map(split).unwrap_or_default();
+    let named = |part: &&str| has_address(part) || part.split_whitespace().count() <= LONGEST_NAME;
+    let parts = parts.into_iter().filter(named);
+    parts.map(|part| entry(part, 0)).collect()
 }
 
 /// Finds a list of sources at the end of a paragraph: `… as before. Sources include: a.org b.net`.
