@@ -23,7 +23,8 @@ use crate::diagnostic::Diagnostic;
 pub use item::{ImportItem, ItemLink, ItemSource};
 pub(crate) use order::by_first_citation;
 pub(crate) use recognize::{
-    identity, is_name_of_outlet, is_reference, is_same_publisher, isbn13, parts_of_name,
+    identity, is_archive, is_name_of_outlet, is_reference, is_same_publisher, isbn13, only_asks,
+    parts_of_name,
 };
 use text::{named_in, opens_list};
 

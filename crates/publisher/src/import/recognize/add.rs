@@ -1,5 +1,6 @@
 //! The sources of one item while its text is read: those that its author set apart, and those that are found.
 
+mod again;
 mod beside;
 
 use super::address;
@@ -14,9 +15,9 @@ use super::places::{OutsideLink, flatten};
 use super::reference;
 use super::titles::Titled;
 use crate::import::ItemSource;
-use crate::import::{named_in, opens_list};
 use crate::import::order::{by_first_citation, renumber};
 use crate::import::walk::each_run_of_blocks;
+use crate::import::{named_in, opens_list};
 use footnote_model::{Block, Found, FoundBy, Inline, SafeUrl, plain_blocks, plain_inlines};
 use std::collections::HashMap;
 use url::Url;
@@ -41,6 +42,8 @@ pub(super) struct Sources<'t> {
     last_link: Option<(usize, u32)>,
     /// How many the author set apart.
     stated: usize,
+    /// The one that was set apart last: `Ibid.` is that.
+    last_stated: Option<u32>,
     /// The file, for the lines of what is found.
     lines: &'t Lines<'t>,
     /// The names of the text, as far as it was read for works.
@@ -64,6 +67,7 @@ impl<'t> Sources<'t> {
             rejected: not_sources.iter().map(|name| fold(name)).collect(),
             last_link: None,
             stated: 0,
+            last_stated: None,
             lines,
             known: Known::default(),
             works: Works::default(),
@@ -102,11 +106,15 @@ impl<'t> Sources<'t> {
         read_reference(&mut source);
         let key = self.key_of_number(&source, address.as_deref()).or(address);
         let next = index(self.list.len());
-        let place = key.map_or(next, |key| *self.places.entry(key).or_insert(next));
+        let place = match key {
+            Some(key) => *self.places.entry(key).or_insert(next),
+            None => self.again(&source).unwrap_or(next),
+        };
         match self.list.get_mut(place as usize) {
             Some(first) => first.fill(source),
             None => self.list.push(source),
         }
+        self.last_stated = Some(place);
         place
     }
 
@@ -140,6 +148,8 @@ impl<'t> Sources<'t> {
                         each_run_of_blocks(item, &mut |run| self.entry(run));
                     }
                 }
+                // `**Bibliography**` is a heading to who wrote it.
+                Block::Paragraph(run) if opens_list(plain_inlines(run).trim()) => inside = true,
                 Block::Paragraph(run) if inside => self.entry(run),
                 other => {
                     let other = std::slice::from_mut(other);
@@ -160,10 +170,9 @@ impl<'t> Sources<'t> {
                     .flatten()
                     .any(|name| name.contains(text))
             };
-            let is_linked = |link: &OutsideLink| {
-                source.url.as_ref() == Some(&link.url) || names(&link.content)
-            };
-            if flat.links.iter().any(is_linked) {
+            let is_linked =
+                |link: &OutsideLink| source.url.as_ref() == Some(&link.url) || names(&link.content);
+            if flat.links.iter().any(is_linked) || self.is_rejected("", &source) {
                 continue;
             }
             let is_same = |known: &ItemSource| {
@@ -355,6 +364,7 @@ impl<'t> Sources<'t> {
         let url = source.url.as_ref().map(SafeUrl::as_str);
         let named = [
             source.publisher.as_deref(),
+            source.title.as_deref(),
             source.doi.as_deref(),
             source.isbn.as_deref(),
             url,

@@ -88,25 +88,47 @@ const TONGUES: [&str; 16] = [
     "en", "de", "es", "fr", "uk", "ua", "us", "gb", "it", "pt", "pl", "nl", "ru", "at", "ch", "mx",
 ];
 
+/// Tells whether what is said with an address asks something of the reader: to share, to follow, to subscribe.
+pub(super) fn asks(url: &Url, said: &str) -> bool {
+    let host = host_of(url);
+    let place = format!("{host}{}", url.path());
+    let asks = |said: &str| {
+        let said = said.to_lowercase();
+        ASKING.iter().any(|word| said.contains(word))
+    };
+    if SHARING.iter().any(|start| place.starts_with(start)) || asks(said) || asks(url.path()) {
+        return true;
+    }
+    let is_profile = PROFILES.iter().any(|known| {
+        host == *known
+            || host
+                .strip_suffix(known)
+                .is_some_and(|sub| sub.ends_with('.'))
+    });
+    let segments = segments_of(url);
+    let shows_profile = segments == 2 && url.path().starts_with("/profile/");
+    is_profile && (segments <= 1 || shows_profile) && url.query().is_none()
+}
+
+fn host_of(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    host.strip_prefix("www.").unwrap_or(host).to_lowercase()
+}
+
+fn segments_of(url: &Url) -> usize {
+    let segments = url.path_segments().into_iter().flatten();
+    segments.filter(|part| !part.is_empty()).count()
+}
+
 /// Tells whether a link in running text cites what it leads to.
 pub(super) fn cites(link: &OutsideLink, around: &str) -> bool {
     let Ok(url) = Url::parse(link.url.as_str()) else {
         return false;
     };
-    if !matches!(url.scheme(), "http" | "https") {
+    if !matches!(url.scheme(), "http" | "https") || asks(&url, &link.content) {
         return false;
     }
-    let host = url.host_str().unwrap_or_default();
-    let host = host.strip_prefix("www.").unwrap_or(host).to_lowercase();
-    let place = format!("{host}{}", url.path());
-    let content = link.content.to_lowercase();
-    let asks = |said: &str| ASKING.iter().any(|word| said.contains(word));
-    if SHARING.iter().any(|start| place.starts_with(start))
-        || asks(&content)
-        || asks(&url.path().to_lowercase())
-    {
-        return false;
-    }
+    let host = host_of(&url);
     // What is sold, and who took a picture.
     let sold = host.starts_with("shop.")
         || url
@@ -116,27 +138,12 @@ pub(super) fn cites(link: &OutsideLink, around: &str) -> bool {
     if sold || shared || is_credit(around) {
         return false;
     }
-    let segments = url
-        .path_segments()
-        .into_iter()
-        .flatten()
-        .filter(|part| !part.is_empty())
-        .count();
+    let segments = segments_of(&url);
     // `/es/es/` is a home page in a language.
     let is_tongue = |path: &str| {
         path.split('/')
             .all(|part| part.is_empty() || TONGUES.contains(&part))
     };
-    let is_profile = PROFILES.iter().any(|known| {
-        host == *known
-            || host
-                .strip_suffix(known)
-                .is_some_and(|sub| sub.ends_with('.'))
-    });
-    let shows_profile = segments == 2 && url.path().starts_with("/profile/");
-    if is_profile && (segments <= 1 || shows_profile) && url.query().is_none() {
-        return false;
-    }
     // A home page says where somebody is, not what a claim stands on; unless the text says so.
     let is_home =
         (segments == 0 || segments <= 2 && is_tongue(url.path())) && url.query().is_none();

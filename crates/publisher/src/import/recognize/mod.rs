@@ -21,6 +21,7 @@ mod reference;
 mod titles;
 mod voices;
 
+pub(crate) use address::is_archive;
 pub(crate) use facts::is_name_of_outlet;
 pub(super) use identifiers::doi_in;
 pub(crate) use identifiers::isbn13;
@@ -31,7 +32,7 @@ pub(crate) use reference::is_reference;
 use super::ImportItem;
 use super::walk::each_run_of_blocks;
 use add::Sources;
-use footnote_model::{Inline, Source};
+use footnote_model::{Inline, SafeUrl, Source};
 use lines::Lines;
 use places::Flat;
 
@@ -58,6 +59,11 @@ pub(super) fn recognize(item: &mut ImportItem, text: &str) {
             .map(|words| (lines.line_of(&words), words))
             .collect();
     }
+}
+
+/// Tells whether an entry of a list asks to be followed or shared, and cites nothing.
+pub(crate) fn only_asks(said: &str, url: &SafeUrl) -> bool {
+    url::Url::parse(url.as_str()).is_ok_and(|url| linked::asks(&url, said))
 }
 
 /// Returns what two records of one work share: its number, its address made comparable, else its title.

@@ -91,7 +91,7 @@ pub(super) fn read(text: &str, emphasized: &[String]) -> Option<Reference> {
     })
 }
 
-fn emphasized(run: &[Inline]) -> Vec<String> {
+pub(super) fn emphasized(run: &[Inline]) -> Vec<String> {
     let inner = |inline: &Inline| match inline {
         Inline::Emphasis(content) => Some(
             plain_inlines(content)
@@ -114,7 +114,7 @@ fn year(text: &str) -> Option<u16> {
 }
 
 /// `… “Title,” rest`.
-fn quoted(text: &str) -> Option<(&str, &str)> {
+pub(super) fn quoted(text: &str) -> Option<(&str, &str)> {
     MARKS.iter().find_map(|(open, close)| {
         let (_, inside) = text.split_once(*open)?;
         let (title, rest) = inside.split_once(*close)?;
@@ -205,8 +205,13 @@ fn behind_colon(text: &str) -> Option<(&str, &str)> {
     let (author, rest) = text.split_once(": ")?;
     let named = (1..=5).contains(&author.split_whitespace().count())
         && author.starts_with(char::is_uppercase);
-    let plain =
-        named && !author.contains(|c: char| c.is_ascii_digit() || matches!(c, '“' | '"' | '«'));
+    // `Desmond, Matthew. Evicted: Poverty …` has its colon in the title.
+    let has_title = author
+        .rsplit_once(". ")
+        .is_some_and(|(_, last)| last.chars().count() > 3);
+    let plain = named
+        && !has_title
+        && !author.contains(|c: char| c.is_ascii_digit() || matches!(c, '“' | '"' | '«'));
     plain.then(|| first_sentence(rest))?
 }
 

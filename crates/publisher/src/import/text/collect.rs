@@ -13,6 +13,8 @@ use std::collections::HashSet;
 const AFTER: usize = 6;
 /// How many paragraphs from the end may name sources in their last sentence.
 const TAILS: usize = 4;
+/// How many lines may stand below the notes: who took a picture, who translated.
+const CREDITS: usize = 2;
 /// Longest entry without an address or a mark, in words; longer lines are text again.
 const ENTRY_WORDS: u32 = 40;
 
@@ -90,8 +92,8 @@ fn labeled(
             }
             1 + entries(pieces, classes, at + 1, true, marked, sources)
         }
-        // A word such as `References` in the first half is a heading or a menu entry.
-        Some(label) if at * 2 >= first + last => {
+        // A word such as `References` in the first half is a heading or a menu entry, unless it has its colon.
+        Some(label) if at * 2 >= first + last || piece.text().ends_with([':', '：']) => {
             let strict = label == Label::Notes;
             match entries(pieces, classes, at + 1, strict, marked, sources) {
                 0 => 0,
@@ -122,7 +124,8 @@ fn entries(
             true => !strict && glued && titled,
             false => class.shape.words <= ENTRY_WORDS && (used == 0 || glued),
         };
-        if class.furniture.is_some() || class.shape.words == 0 || !(entry || loose) {
+        let page = class.furniture.is_some() || sources::only_asks_reader(piece.text());
+        if page || class.shape.words == 0 || !(entry || loose) {
             break;
         }
         // The first entry shows what the others look like.
@@ -152,9 +155,13 @@ fn notes(pieces: &[Piece<'_>], roles: &mut [Role], marks: &HashSet<u32>, sources
         Some(Mark::Note(number) | Mark::Number(number)) => Some(number),
         _ => None,
     };
+    // A credit or two may stand below them.
+    let below = body.iter().rev().take(CREDITS + 1);
+    let below = below.take_while(|at| number(**at).is_none()).count();
     let mut notes: Vec<(usize, u32)> = body
         .into_iter()
         .rev()
+        .skip(if below > CREDITS { 0 } else { below })
         .map_while(|at| Some((at, number(at)?)))
         .collect();
     notes.reverse();

@@ -6,12 +6,12 @@ use super::lines::{Mark, Piece};
 use super::phrases;
 use crate::import::clean::clean_line;
 use crate::import::{ItemSource, dates};
-use crate::import::{is_name_of_outlet, is_reference, is_same_publisher};
+use crate::import::{is_archive, is_name_of_outlet, is_reference, is_same_publisher, only_asks};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Labels that open a list of sources, as [`phrases::normalize`] leaves them.
-const LABELS: &str = "sources|source|sources include|sources included|source include|sources and links|sources links|sources and references|references|reference|sources for this article include|sources for this article|sources used|sources cited|works cited|bibliography|further sources|notes and sources|sources and notes|\
+const LABELS: &str = "sources|source|additional sources|more sources|sources complémentaires|weitere quellen|weiterführende literatur|más fuentes|otras fuentes|додаткові джерела|sources include|sources included|source include|sources and links|sources links|sources and references|references|reference|sources for this article include|sources for this article|sources used|sources cited|works cited|bibliography|further sources|notes and sources|sources and notes|\
     quellen|quelle|quellenangaben|quellenverzeichnis|literatur|literaturverzeichnis|einzelnachweise|références|réferences|sources et références|bibliographie|fuentes|fuente|referencias|bibliografía|fontes|fonte|referências|bibliografia|fonti|riferimenti|źródła|źródło|bibliografie|bronnen|bron|kaynaklar|kaynak|kaynakça|källor|källa|kilder|kilde|lähteet|\
     источники|источник|список источников|использованные источники|литература|список литературы|ссылки|примечания|джерела|джерело|література|\
     المصادر|المصدر|مصادر|مصدر|المراجع|مراجع|المراجع والمصادر|المصادر والمراجع|منابع|منبع|מקורות|מקור|\
@@ -26,6 +26,18 @@ static BY_LABEL: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
     let notes = NOTE_LABELS.split('|').map(|label| (label.trim(), true));
     notes.chain(labels).collect()
 });
+
+/// What stands before the address of a copy.
+const ARCHIVED: [&str; 8] = [
+    "archived at",
+    "archived:",
+    "archived",
+    "archiviert:",
+    "archiviert",
+    "archivé :",
+    "archivado en",
+    "архів:",
+];
 
 /// Longest name of a work without an address, in words; beyond it, it is a remark.
 const LONGEST_NAME: usize = 30;
@@ -160,6 +172,16 @@ pub(super) fn split(list: &str) -> Vec<&str> {
         .flat_map(|part| part.split(" and "))
         .collect();
     let short = |part: &&str| part.split_whitespace().count() <= 5;
+    if let [one] = parts.as_slice() {
+        // `EFE y Radio Huesca`
+        let joined = [" y ", " und ", " et ", " e ", " і ", " та ", " и "]
+            .iter()
+            .filter_map(|word| one.split_once(word))
+            .find(|(first, second)| is_name_of_outlet(first) && is_name_of_outlet(second));
+        if let Some((first, second)) = joined {
+            return vec![first, second];
+        }
+    }
     if parts.len() > 1 && parts.iter().all(short) {
         return parts;
     }
@@ -208,7 +230,19 @@ pub(super) fn entry(text: &str, line: u32) -> ItemSource {
     };
     if let Some((address, url)) = find_url(text) {
         source.url = Some(url);
-        source.title = title(&text.replacen(address, " ", 1));
+        let mut said = text.replacen(address, " ", 1);
+        // `… https://example.org/a (archived at https://archive.ph/b)`
+        let copy = find_url(&said).filter(|(_, url)| is_archive(url));
+        if let Some((copy, url)) = copy
+            && let Some((before, after)) = said.split_once(copy)
+        {
+            source.archived = Some(url);
+            let before = before.trim_end();
+            let words = ARCHIVED.iter();
+            let bare = words.filter_map(|words| before.strip_suffix(words)).next();
+            said = format!("{} {after}", bare.unwrap_or(before));
+        }
+        source.title = title(&said);
         source.published = source.title.as_deref().and_then(published);
         return source;
     }
@@ -220,7 +254,18 @@ pub(super) fn entry(text: &str, line: u32) -> ItemSource {
     }
     source.title = title(text);
     source.published = source.title.as_deref().and_then(published);
-    source.publisher = source.title.take_if(|title| is_name_of_outlet(title));
+    // `La Stampa, 22 June 2023`
+    let dated = source.published.and(source.title.as_deref());
+    let before = dated.and_then(|title| title.rsplit_once(", "));
+    if let Some((name, _)) = before
+        .filter(|(name, date)| is_name_of_outlet(name) && date.split_whitespace().count() <= 4)
+    {
+        source.publisher = Some(name.to_owned());
+        source.title = None;
+    }
+    source.publisher = source
+        .publisher
+        .or(source.title.take_if(|title| is_name_of_outlet(title)));
     source
 }
 
@@ -295,6 +340,11 @@ pub(super) fn is_entry(piece: &Piece<'_>) -> bool {
         || is_reference(piece.text())
 }
 
+/// Tells whether a line asks to be followed or shared.
+pub(super) fn only_asks_reader(text: &str) -> bool {
+    find_url(text).is_some_and(|(_, url)| only_asks(text, &url))
+}
+
 /// Tells whether a text holds an address or is a bare domain.
 pub(super) fn has_address(text: &str) -> bool {
     text.len() <= 2000 && find_url(text).is_some() || domain(text.trim()).is_some()
@@ -344,6 +394,7 @@ mod tests {
             ),
             ("https://example.org/a https://example.org/b", 2),
             ("a.org, b.net and The harbor log", 3),
+            ("EFE y Radio Huesca", 2),
         ] {
             assert_eq!(split(list).len(), count, "{list}");
         }
@@ -355,6 +406,12 @@ mod tests {
         assert_eq!(read.title.as_deref(), Some("Harbor log, 19 April 2025"));
         assert_eq!(read.url.unwrap().as_str(), "https://example.org/log");
         assert_eq!(read.published.unwrap().to_string(), "2025-04-19");
+        let read = entry(
+            "The archived letters, https://example.org/a (archived at https://archive.ph/b)",
+            1,
+        );
+        assert_eq!(read.title.as_deref(), Some("The archived letters"));
+        assert_eq!(read.archived.unwrap().as_str(), "https://archive.ph/b");
         let read = entry("HRW.org", 1);
         assert_eq!(read.publisher.as_deref(), Some("HRW.org"));
         assert_eq!(read.url.unwrap().as_str(), "https://hrw.org/");
