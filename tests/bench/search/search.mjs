@@ -12,8 +12,7 @@
  *   list of them. Pagefind loads their texts for that; MiniSearch and FlexSearch have ids alone, and a list made of
  *   them would have to load titles beside.
  * - “By visitors who have nothing yet”: a fresh browser for every eight queries, typed letter by letter. The line above
- *   it: one page in which all queries were typed before, and each of them once more right before it counts: no engine waits
- *   for what it dropped meanwhile.
+ *   it: one page in which each query is typed twice, and counts the second time: whatever it needs is there.
  * - Bytes are those that the host gave out, without headers, every file compressed alone and as well as can be.
  * - The slow line has 150 ms and 1.6 Mbit/s; the visit begins with an empty cache, at a page that holds the engine's
  *   loader and nothing else, and ends when the results of a whole query are there.

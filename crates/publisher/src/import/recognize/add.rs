@@ -29,6 +29,17 @@ const NUMBERED: u8 = 97;
 /// The same of a title beside its author.
 const TITLED: u8 = 70;
 
+/// What a block stands under.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Under {
+    /// Nothing that has to do with sources.
+    Text,
+    /// A heading such as “References”, until the next one.
+    Heading,
+    /// A paragraph such as `**References**`, until one that is no entry.
+    Label,
+}
+
 /// The sources of an item.
 pub(super) struct Sources<'t> {
     list: Vec<ItemSource>,
@@ -139,18 +150,28 @@ impl<'t> Sources<'t> {
     /// Adds the entries of a bibliography that stands in the text under its heading, those without a link: links are found
     /// anyway. Adds what stands behind `Source:`, too.
     pub(super) fn bibliography(&mut self, body: &mut [Block]) {
-        let mut inside = false;
+        let mut under = Under::Text;
         for block in body {
             match block {
-                Block::Heading { content, .. } => inside = opens_list(&plain_inlines(content)),
-                Block::List { items, .. } if inside => {
+                Block::Heading { content, .. } => {
+                    let opens = opens_list(&plain_inlines(content));
+                    under = if opens { Under::Heading } else { Under::Text };
+                }
+                Block::List { items, .. } if under != Under::Text => {
                     for item in items {
-                        each_run_of_blocks(item, &mut |run| self.entry(run));
+                        each_run_of_blocks(item, &mut |run| {
+                            self.entry(run);
+                        });
                     }
                 }
-                // `**Bibliography**` is a heading to who wrote it.
-                Block::Paragraph(run) if opens_list(plain_inlines(run).trim()) => inside = true,
-                Block::Paragraph(run) if inside => self.entry(run),
+                Block::Paragraph(run) if opens_list(plain_inlines(run).trim()) => {
+                    under = Under::Label;
+                }
+                Block::Paragraph(run) if under != Under::Text => {
+                    if !self.entry(run) && under == Under::Label {
+                        under = Under::Text;
+                    }
+                }
                 other => {
                     let other = std::slice::from_mut(other);
                     each_run_of_blocks(other, &mut |run| self.labeled(run));
@@ -192,8 +213,8 @@ impl<'t> Sources<'t> {
         }
     }
 
-    /// Adds an entry of a bibliography, and cites it there.
-    fn entry(&mut self, run: &mut Vec<Inline>) {
+    /// Adds an entry of a bibliography, and cites it there. Tells whether it is one.
+    fn entry(&mut self, run: &mut Vec<Inline>) -> bool {
         let cites = run
             .iter()
             .any(|inline| matches!(inline, Inline::Citation { .. }));
@@ -206,8 +227,9 @@ impl<'t> Sources<'t> {
         // A link is found anyway, but what it leads to by its number is described here.
         let is_numbered =
             matches!(&number, Some(named) if matches!(named.identifier, Identifier::Doi(_)));
-        if let Some(read) = reference::of_entry(run).filter(|_| !cites && (!linked || is_numbered))
-        {
+        let read = reference::of_entry(run);
+        let is_entry = read.is_some() || linked;
+        if let Some(read) = read.filter(|_| !cites && (!linked || is_numbered)) {
             let mut source = ItemSource {
                 title: Some(read.title),
                 publisher: read.publisher,
@@ -221,6 +243,7 @@ impl<'t> Sources<'t> {
             let place = self.state(source);
             run.push(Inline::Citation { source: place });
         }
+        is_entry
     }
 
     /// Starts on another run of text.

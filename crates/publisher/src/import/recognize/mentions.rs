@@ -7,12 +7,12 @@ mod subjects;
 
 pub(super) use known::Known;
 
-use super::names::{Name, Word, is_opener, list, name_at, words};
+use super::names::{Name, Word, WordSet, is_opener, list, name_at, words};
 use super::outlets::{is_agency, is_domain, is_outlet};
 use super::press::{is_kind, is_known, is_press};
 use footnote_model::FoundBy;
 use phrases::{PHRASES, Phrase, REPORT, Whose};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The longest name that is read, in words.
@@ -58,7 +58,7 @@ static BY_FIRST: LazyLock<HashMap<&str, Vec<Sought>>> = LazyLock::new(|| {
 /// Stands in [`BY_FIRST`] for phrases that start with the name.
 const A_NAME: &str = "NAME";
 
-static REPORTS: LazyLock<HashSet<&str>> = LazyLock::new(|| list(REPORT));
+static REPORTS: LazyLock<WordSet> = LazyLock::new(|| list(REPORT));
 
 /// Finds the publishers that a text names; `known` are the names of the whole article.
 pub(super) fn find(text: &str, known: &Known) -> Vec<Mention> {
@@ -69,7 +69,7 @@ pub(super) fn find(text: &str, known: &Known) -> Vec<Mention> {
         let starts_name = word.is_capital() && (!before_is_capital || word.after_mark);
         before_is_capital = word.is_capital() && !is_opener(word.text);
         let with_name = starts_name.then_some(A_NAME);
-        for first in [Some(word.lower.as_str()), with_name].into_iter().flatten() {
+        for first in [Some(word.lower()), with_name].into_iter().flatten() {
             for (phrase, steps) in BY_FIRST.get(first).into_iter().flatten() {
                 let matcher = Matcher {
                     phrase,
@@ -178,7 +178,7 @@ impl Matcher<'_, '_> {
 fn ends_object(word: &Word<'_>) -> bool {
     word.after_mark
         || matches!(
-            word.lower.as_str(),
+            word.lower(),
             "that" | "he" | "she" | "it" | "they" | "we" | "in" | "on" | "last" | "this"
         )
 }
@@ -195,9 +195,9 @@ fn skips(step: &str) -> Option<(usize, bool)> {
 /// Tells a word that is one of some; `REPORT` and `KIND` stand for their lists.
 fn is_one(alternatives: &str, word: &Word<'_>) -> bool {
     match alternatives {
-        "REPORT" => REPORTS.contains(word.lower.as_str()),
+        "REPORT" => REPORTS.contains(word.lower()),
         "KIND" => is_kind(word.text),
-        _ => alternatives.split('/').any(|one| one == word.lower),
+        _ => alternatives.split('/').any(|one| one == word.lower()),
     }
 }
 

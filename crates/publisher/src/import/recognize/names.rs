@@ -3,11 +3,15 @@
 mod offices;
 
 use super::outlets;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
+/// Words that are looked up, hundreds of times for each paragraph.
+pub(super) type WordSet = FxHashSet<&'static str>;
+
 /// Small words that stand inside names, between capitalized ones.
-static PARTICLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static PARTICLES: LazyLock<WordSet> = LazyLock::new(|| {
     list(
         "of|for|the|de|del|della|der|des|die|das|du|da|do|dos|di|la|le|les|los|las|el|al|y|e|et|und|für|von|van|den|ten|ter|zu|zum|zur|\
     bin|ibn|bint|abu|af|av|i|і|та|з|у|в|d’|l’|d'|l'|para|pour",
@@ -15,7 +19,7 @@ static PARTICLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 });
 
 /// Titles before a person's name; they are no part of it.
-static TITLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static TITLES: LazyLock<WordSet> = LazyLock::new(|| {
     list(
         "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Father|Sister|Brother|Rabbi|Imam|Bishop|Archbishop|Pope|Cardinal|\
     President|Vice|Minister|Prime|Chancellor|Mayor|Governor|Senator|Sen|Rep|Representative|Congressman|Congresswoman|Councillor|Councilor|Judge|\
@@ -25,7 +29,7 @@ static TITLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 });
 
 /// Words that are capitalized because a sentence starts with them.
-static OPENERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static OPENERS: LazyLock<WordSet> = LazyLock::new(|| {
     list(
         "The|A|An|In|On|At|But|And|Yet|So|As|For|From|By|When|While|After|Before|Since|If|That|This|These|Those|It|He|She|They|We|I|You|\
     His|Her|Their|Our|Its|My|Your|Here|There|Now|Then|Still|However|Meanwhile|Later|Last|Both|All|Some|Many|Most|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\
@@ -40,7 +44,7 @@ static OPENERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 pub(super) struct Word<'t> {
     pub(super) text: &'t str,
     /// The same in lower case.
-    pub(super) lower: String,
+    lower: Cow<'t, str>,
     pub(super) start: usize,
     pub(super) end: usize,
     /// Whether anything but blanks stands between it and the word before.
@@ -54,6 +58,11 @@ pub(super) struct Word<'t> {
 }
 
 impl Word<'_> {
+    /// Returns the word in lower case.
+    pub(super) fn lower(&self) -> &str {
+        &self.lower
+    }
+
     pub(super) fn is_capital(&self) -> bool {
         self.text.starts_with(|c: char| c.is_uppercase())
     }
@@ -63,9 +72,9 @@ impl Word<'_> {
 pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = Vec::new();
     let mut start = None;
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    for (n, &(at, c)) in chars.iter().enumerate() {
-        let next = chars.get(n + 1).map(|(_, c)| *c);
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, c)| *c);
         let joins = matches!(c, '-' | '’' | '\'' | '.' | '&' | '‑')
             && next.is_some_and(char::is_alphanumeric)
             && start.is_some();
@@ -84,17 +93,23 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
 fn push<'t>(text: &'t str, start: usize, end: usize, words: &mut Vec<Word<'t>>) {
     let before = words.last().map_or(0, |word: &Word<'_>| word.end);
     let between = text.get(before..start).unwrap_or_default();
+    let between_marks = between.trim();
     let word = text.get(start..end).unwrap_or_default();
+    let is_low = !word.contains(|c: char| c.is_uppercase() || !c.is_ascii());
     let behind = text.get(end..).and_then(|behind| behind.chars().next());
     words.push(Word {
         text: word,
-        lower: word.to_lowercase(),
+        lower: if is_low {
+            Cow::Borrowed(word)
+        } else {
+            Cow::Owned(word.to_lowercase())
+        },
         start,
         end,
         // `the owners’ association`
-        after_mark: between.contains('\n') || !matches!(between.trim(), "" | "’" | "'"),
-        after_comma: between.trim() == ",",
-        opens: matches!(between.trim(), "«" | "»" | "„" | "“" | "\""),
+        after_mark: between.contains('\n') || !matches!(between_marks, "" | "’" | "'"),
+        after_comma: between_marks == ",",
+        opens: matches!(between_marks, "«" | "»" | "„" | "“" | "\""),
         closes: matches!(behind, Some('«' | '»' | '“' | '”' | '"')),
     });
 }
@@ -287,12 +302,12 @@ pub(super) fn is_opener(text: &str) -> bool {
     is_one_of(&OPENERS, text)
 }
 
-pub(super) fn is_one_of(list: &HashSet<&str>, text: &str) -> bool {
+pub(super) fn is_one_of(list: &WordSet, text: &str) -> bool {
     list.contains(text)
 }
 
 /// Reads a list of words with `|` between them.
-pub(super) fn list(words: &'static str) -> HashSet<&'static str> {
+pub(super) fn list(words: &'static str) -> WordSet {
     words.split('|').map(str::trim).collect()
 }
 

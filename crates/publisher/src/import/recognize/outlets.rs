@@ -1,12 +1,11 @@
 //! Names of agencies, and the words that tell an outlet or an institution from a person.
 
-use super::names::list;
+use super::names::{WordSet, list};
 use super::press;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// News agencies, as they stand in brackets and datelines. What isn't here has to look like an outlet's name.
-static AGENCIES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static AGENCIES: LazyLock<WordSet> = LazyLock::new(|| {
     list(
         "AP|Associated Press|The Associated Press|AFP|Agence France-Presse|Reuters|UPI|Bloomberg|PA|PA Media|Press Association|\
     dpa|DPA|epd|KNA|APA|SDA|Keystone-SDA|ANP|Belga|Ritzau|NTB|TT|STT|EFE|Europa Press|Lusa|ANSA|Adnkronos|AGI|PAP|ČTK|CTK|MTI|Tanjug|Hina|STA|\
@@ -17,7 +16,7 @@ static AGENCIES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 });
 
 /// Organizations whose names say nothing of what they are.
-static ORGANIZATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static ORGANIZATIONS: LazyLock<WordSet> = LazyLock::new(|| {
     list(
         "Greenpeace|Oxfam|Unicef|Unesco|Eurostat|Frontex|Europol|Interpol|Destatis|Gallup|Ipsos|YouGov|Médecins Sans Frontières|Médecins sans frontières|Médicos Sin Fronteras|\
     Doctors Without Borders|Ärzte ohne Grenzen|Reporters Without Borders|Reporter ohne Grenzen|Reporters sans frontières|Reporteros Sin Fronteras|Save the Children|Caritas|Cáritas|\
@@ -26,7 +25,7 @@ static ORGANIZATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 });
 
 /// Words in the names of outlets and institutions, lower case.
-static INSTITUTIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static INSTITUTIONS: LazyLock<WordSet> = LazyLock::new(|| {
     list(
         "times|post|news|guardian|journal|herald|tribune|gazette|observer|independent|telegraph|chronicle|mail|mirror|sun|star|\
     standard|watch|international|institute|university|college|school|agency|ministry|organization|organisation|council|commission|committee|bank|\

@@ -1,8 +1,7 @@
 //! Names of persons, taken apart.
 
-use super::names::{is_one_of, list};
+use super::names::{WordSet, is_one_of, list};
 use super::outlets;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Takes a person's name apart, into what is given and the family's, small words included; nothing for an institution's
@@ -85,7 +84,7 @@ pub(super) fn is_given(name: &str) -> bool {
 }
 
 /// Given names that many people have.
-static GIVEN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static GIVEN: LazyLock<WordSet> = LazyLock::new(|| {
     list(
         "Adam|Ahmed|Alan|Alejandro|Alex|Alexander|Alexandra|Ali|Alice|Amir|Amy|Ana|Anatoliy|André|Andrea|Andreas|Andrew|Andrii|Andriy|Angela|Ann|Anna|Anne|Annie|Anthony|Antonio|Barbara|Ben|\
     Benjamin|Bill|Bob|Bohdan|Boris|Brian|Carl|Carla|Carlos|Carmen|Caroline|Catherine|Charles|Charlotte|Chris|Christian|Christine|Christopher|Claire|Clara|Dan|Daniel|Daria|David|Diana|Diego|\
@@ -108,7 +107,7 @@ const FAMILY_PARTICLES: [&str; 19] = [
 ];
 
 /// Words in the names of those who sign together, lower case, besides what institutions have.
-static COLLECTIVES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static COLLECTIVES: LazyLock<WordSet> = LazyLock::new(|| {
     list(
         "desk|guardian|staff|team|house|doctors|women|media|times|post|today|reporters|editors|editorial|correspondent|correspondents|\
     ministry|міністерство|министерство|ministerio|ministère|ministerium|fund|authority|commons",

@@ -1,11 +1,10 @@
 //! The press: outlets that are known the world over, and the words that tell one by its name.
 
-use super::names::list;
-use std::collections::HashSet;
+use super::names::{WordSet, list};
 use std::sync::LazyLock;
 
 /// Outlets whose names are nothing else, without `The`.
-static OUTLETS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static OUTLETS: LazyLock<WordSet> = LazyLock::new(|| {
     list(
         "Al Jazeera|Al-Jazeera|Al Arabiya|Al-Monitor|Middle East Eye|Mada Masr|Haaretz|Ynet|BBC|BBC News|CNN|NPR|PBS|CBS|NBC|MSNBC|ITV|Channel 4|Sky News|Bloomberg|Politico|Axios|\
     ProPublica|Intercept|New Yorker|Atlantic|Economist|Newsweek|Forbes|HuffPost|BuzzFeed|Business Insider|TechCrunch|Ars Technica|Mother Jones|Foreign Policy|Foreign Affairs|\
@@ -34,7 +33,7 @@ static OUTLETS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 });
 
 /// Outlets whose names are words and names of other things as well: they count where a phrase leans on them.
-static ALSO_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static ALSO_WORDS: LazyLock<WordSet> = LazyLock::new(|| {
     list(
         "Science|Nature|Cell|Lancet|Time|Dawn|Vox|Sky|Slate|Salon|Insider|Variety|Fortune|Vice|Zeit|Stern|Focus|Bild|Welt|Blick|Falter|Profil|ABC|RT|Público|Proceso|Semana|\
     La Razón|La República|Expresso|Marianne|Blast|La Presse|Domani|Trouw|Respekt|Polityka|Danas|Vreme|Tempo|Ліга|День|Тиждень|Схеми|Зеркало|РБК|Patterns",
@@ -42,7 +41,7 @@ static ALSO_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 });
 
 /// Words in the names of newspapers, magazines and broadcasters, lower case.
-static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static WORDS: LazyLock<WordSet> = LazyLock::new(|| {
     list(
         "times|post|news|guardian|herald|tribune|gazette|observer|telegraph|chronicle|independent|mirror|courier|dispatch|examiner|inquirer|monitor|weekly|daily|newspaper|magazine|journal|\
     radio|tv|television|broadcasting|press|\
@@ -68,7 +67,7 @@ const ENDINGS: [&str; 10] = [
 ];
 
 /// Nouns that say of a name behind them that it is an outlet's: `the broadcaster ZDF`, `газеті «День»`.
-static KINDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static KINDS: LazyLock<WordSet> = LazyLock::new(|| {
     list(
         "newspaper|newspapers|magazine|weekly|daily|tabloid|broadcaster|website|outlet|agency|channel|\
     Zeitung|Tageszeitung|Wochenzeitung|Sonntagszeitung|Lokalzeitung|Regionalzeitung|Magazin|Nachrichtenmagazin|Nachrichtenagentur|Agentur|Fachzeitschrift|Sender|Blatt|Portal|Onlineportal|Fachblatt|\

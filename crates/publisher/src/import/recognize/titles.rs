@@ -1,17 +1,16 @@
 //! Books and the like that a text names by title and author, without a number or an address: `*The Book of Eels* by Patrik
 //! Svensson`, `in dem Buch »Die Lügen der Anderen« von Katrin Weidner`.
 
-use super::names::{Word, list, name_at, words};
+use super::names::{Word, WordSet, list, name_at, words};
 use super::outlets::is_outlet;
 use super::places::Flat;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// The longest title, in words.
 const LONGEST: usize = 14;
 
 /// Nouns before the titles of books, lower case.
-static BOOKS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static BOOKS: LazyLock<WordSet> = LazyLock::new(|| {
     list(
         "book|novel|memoir|memoirs|biography|monograph|essay|buch|roman|sachbuch|biografie|biographie|essay|aufsatz|band|libro|novela|ensayo|biografía|memorias|livre|essai|ouvrage|récit|\
     книга|книги|книзі|книгу|книгою|книжка|книжки|книжці|книжку|книжкою|роман|роману|романі|монографія|монографії|есей|праці|праця",
@@ -22,7 +21,7 @@ static BOOKS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 const BY: [&str; 6] = ["by", "von", "de", "di", "par", "від"];
 
 /// What authors do in their books.
-static TELLS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static TELLS: LazyLock<WordSet> = LazyLock::new(|| {
     list(
         "argues|argued|writes|wrote|describes|described|shows|showed|tells|told|traces|traced|explains|explained|recounts|recalls|documents|calls|raconte|décrit|montre|explique|écrit|analyse|retrace|\
     schreibt|schrieb|beschreibt|beschrieb|zeigt|erzählt|erklärt|schildert|cuenta|describe|explica|escribe|analiza|muestra|narra|пише|описує|показує|розповідає|доводить|пояснює",
@@ -152,7 +151,7 @@ fn plain(text: &str, words: &[Word<'_>], at: usize) -> Option<(usize, Titled)> {
 /// Tells whether a plain title ends before a word: at who wrote it, or at the mark behind it.
 fn ends_title(near: &[Word<'_>], n: usize, word: &Word<'_>, by_noun: bool) -> bool {
     let rest = near.get(n..).unwrap_or_default();
-    word.after_comma || word.lower == "by" || by_noun && !word.after_mark && written_by(rest)
+    word.after_comma || word.lower() == "by" || by_noun && !word.after_mark && written_by(rest)
 }
 
 /// Tells words that all have capitals but for small ones.
@@ -174,18 +173,16 @@ fn titled(text: &str, start: usize, end: usize) -> Titled {
 fn is_in(before: &[Word<'_>]) -> bool {
     before
         .last()
-        .is_some_and(|word| matches!(word.lower.as_str(), "in" | "dans" | "en" | "у" | "в"))
+        .is_some_and(|word| matches!(word.lower(), "in" | "dans" | "en" | "у" | "в"))
 }
 
 fn is_book(word: &Word<'_>) -> bool {
-    BOOKS.contains(word.lower.as_str())
+    BOOKS.contains(word.lower())
 }
 
 /// Tells words that start with `by` and a person.
 fn written_by(words: &[Word<'_>]) -> bool {
-    let by = words
-        .first()
-        .is_some_and(|word| BY.contains(&word.lower.as_str()));
+    let by = words.first().is_some_and(|word| BY.contains(&word.lower()));
     by && words
         .get(1..)
         .is_some_and(|rest| rest.first().is_some_and(|word| !word.after_mark) && is_author(rest))
@@ -198,7 +195,7 @@ fn tells(words: &[Word<'_>]) -> bool {
         return false;
     };
     let verb = words.get(name.words);
-    verb.is_some_and(|verb| !verb.after_mark && TELLS.contains(verb.lower.as_str()))
+    verb.is_some_and(|verb| !verb.after_mark && TELLS.contains(verb.lower()))
 }
 
 /// Tells words that start with a person's name.

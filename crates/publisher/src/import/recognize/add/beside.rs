@@ -143,7 +143,7 @@ fn journal(text: &str, start: usize) -> Option<String> {
     (first.max(1)..words.len()).find_map(|at| {
         let lead = words.get(at - 1)?;
         let rest = words.get(at..)?;
-        let leads = matches!(lead.lower.as_str(), "in" | "of" | "journal" | "dans")
+        let leads = matches!(lead.lower(), "in" | "of" | "journal" | "dans")
             || is_kind(lead.text)
             || of_the.is_some() && lead.text == "the";
         if !leads {

@@ -32,7 +32,7 @@ impl Known {
             }
             *self.lasts.entry(last).or_default() += 1;
             at += name.words;
-            if before.is_some_and(|before| is_of_places(&before.lower)) {
+            if before.is_some_and(|before| is_of_places(before.lower())) {
                 self.places.insert(name.name);
             }
         }

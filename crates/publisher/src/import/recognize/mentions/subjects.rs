@@ -1,11 +1,10 @@
 //! Outlets that a text has say something: `Le Monde reported that …`, `El Faro ha vuelto a la ruta`.
 
-use super::super::names::{Name, Word, list};
+use super::super::names::{Name, Word, WordSet, list};
 use super::super::outlets::{is_agency, is_outlet};
 use super::super::press::{is_known, is_press};
 use super::{Mention, mention, name_from};
 use footnote_model::FoundBy;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// How sure it is, in percent, that an outlet before a verb of publishing is a source, and before any verb.
@@ -13,7 +12,7 @@ const PUBLISHES: u8 = 75;
 const ACTS: u8 = 60;
 
 /// What outlets do, in five languages.
-static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static VERBS: LazyLock<WordSet> = LazyLock::new(|| {
     list(
         "said|says|wrote|writes|reported|reports|revealed|reveals|published|publishes|showed|shows|quoted|quotes|aired|broadcast|ran|carried|noted|notes|described|describes|counted|printed|\
     disclosed|obtained|learned|learnt|documented|uncovered|calculated|estimated|cited|cites|claimed|claims|confirmed|explains|explained|put|called|calls|named|headlined|\
@@ -27,14 +26,14 @@ static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 });
 
 /// Small words between an outlet and what it does.
-static SMALL: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static SMALL: LazyLock<WordSet> = LazyLock::new(|| {
     list(
         "also|later|first|then|had|has|have|recently|once|itself|hat|hatte|auch|bereits|später|zuerst|lo|la|ya|también|ha|había|a|avait|aussi|y|en|l’a|l'a|déjà|це|також|вже|згодом|першою|першим",
     )
 });
 
 /// What stands behind an outlet's name where it is no subject that reports: `BBC journalist`, `Reuters is owned by`.
-static OTHER: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static OTHER: LazyLock<WordSet> = LazyLock::new(|| {
     list(
         "journalist|journalists|reporter|reporters|correspondent|correspondents|photographer|editor|editors|presenter|host|anchor|readers|reader|staff|style|subscribers|columnist|and|or|in|on|at|of|for|from|to|by|\
     is|was|are|were|will|would|may|might|can|could|should|did|does|do|journalistin|reporterin|redakteur|redakteurin|und|oder|ist|war|wird|wurde|in|im|am|von|mit|aus|periodista|e|o|es|era|fue|será|de|del|en|con|por|para|\
@@ -62,13 +61,11 @@ pub(super) fn at(words: &[Word<'_>], at: usize) -> Option<Mention> {
     }
     let publishing = publishes(behind);
     let reports = publishing && (is_press(&name.name) || is_agency(&name.name));
-    let institution =
-        || matches!(next.lower.as_str(), "reported" | "reports") && is_outlet(&name.name);
+    let institution = || matches!(next.lower(), "reported" | "reports") && is_outlet(&name.name);
     if reports || institution() {
         return Some(mention(name, FoundBy::Report, PUBLISHES));
     }
-    let acts =
-        is_known(&name.name) && starts_clause(words, at) && !OTHER.contains(next.lower.as_str());
+    let acts = is_known(&name.name) && starts_clause(words, at) && !OTHER.contains(next.lower());
     acts.then(|| mention(name, FoundBy::Report, ACTS))
 }
 
@@ -79,7 +76,7 @@ fn publishes(behind: &[Word<'_>]) -> bool {
         .enumerate()
         .take(4)
         .take_while(|(at, word)| *at == 0 || !word.after_mark)
-        .map(|(_, word)| word.lower.as_str());
+        .map(|(_, word)| word.lower());
     near.find(|word| !SMALL.contains(word))
         .is_some_and(|word| VERBS.contains(word))
 }
@@ -95,7 +92,7 @@ fn closes(words: &[Word<'_>], at: usize, name: &Name) -> bool {
 fn starts_clause(words: &[Word<'_>], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| words.get(at));
     words.get(at).is_some_and(|word| word.after_mark)
-        || before.is_none_or(|before| JOINS.contains(&before.lower.as_str()))
+        || before.is_none_or(|before| JOINS.contains(&before.lower()))
 }
 
 /// Takes a German article that starts a sentence off a name that doesn't have it: `Die Harburger Zeitung berichtete`.

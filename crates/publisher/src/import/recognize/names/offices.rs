@@ -1,7 +1,6 @@
 //! Names of French offices, in which small words stand.
 
-use super::{Word, is_one_of, list};
-use std::collections::HashSet;
+use super::{Word, WordSet, is_one_of, list};
 use std::sync::LazyLock;
 
 /// Returns how many words the name of a French office takes, small ones included: `Inspection générale des affaires
@@ -39,13 +38,13 @@ pub(super) fn length(words: &[Word<'_>]) -> Option<usize> {
 const LONGEST_OFFICE: usize = 10;
 
 /// What French offices are called, where small words follow.
-static FRENCH_OFFICES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static FRENCH_OFFICES: LazyLock<WordSet> = LazyLock::new(|| {
     list(
         "Inspection|Institut|Agence|Office|Cour|Conseil|Direction|Commission|Autorité|Observatoire|Ministère|Fondation|Fédération|Ligue|Centre|Comité|Chambre|Assemblée|Caisse|Bibliothèque|Haut-Commissariat",
     )
 });
 
-static FRENCH_ADJECTIVES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static FRENCH_ADJECTIVES: LazyLock<WordSet> = LazyLock::new(|| {
     list(
         "générale|général|nationale|française|français|européenne|européen|régionale|régional|départementale|municipale|publique|sociale|sociales|centrale|internationale|économique|économiques|scientifique|\
     monétaire|indépendante|supérieure|supérieur|consultative|environnementale|agricole|agricoles|technique|médicale|fédérale|mondiale|unies|interprofessionnelle",
@@ -53,5 +52,5 @@ static FRENCH_ADJECTIVES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 });
 
 /// Adjectives that are English, too: they count before `de` and the like.
-static SHARED_ADJECTIVES: LazyLock<HashSet<&str>> =
+static SHARED_ADJECTIVES: LazyLock<WordSet> =
     LazyLock::new(|| list("national|international|central|social|public|régional|mondial"));

@@ -29,7 +29,7 @@ const PHRASE: usize = 6;
 
 /// Returns the noun phrase that ends before a verb, without its article: `the owner of the shop`.
 pub(super) fn phrase_before(before: &[Word<'_>], piece: &str) -> Option<String> {
-    let article = |word: &Word<'_>| ARTICLES.contains(&word.lower.as_str());
+    let article = |word: &Word<'_>| ARTICLES.contains(&word.lower());
     let from = before.iter().rposition(article)? + 1;
     let phrase = before
         .get(from..)
@@ -40,12 +40,12 @@ pub(super) fn phrase_before(before: &[Word<'_>], piece: &str) -> Option<String> 
 /// Returns the noun phrase at the start of some words, without its article.
 pub(super) fn phrase_after(words: &[Word<'_>], piece: &str) -> Option<String> {
     let (first, rest) = words.split_first()?;
-    let from = if ARTICLES.contains(&first.lower.as_str()) {
+    let from = if ARTICLES.contains(&first.lower()) {
         rest
     } else {
         return None;
     };
-    let ends = |word: &&Word<'_>| word.after_mark || VERBS.contains(word.lower.as_str());
+    let ends = |word: &&Word<'_>| word.after_mark || VERBS.contains(word.lower());
     let count = from.iter().take_while(|word| !ends(word)).count();
     phrase_of(from.get(..count.min(PHRASE))?, piece)
 }
@@ -59,7 +59,7 @@ fn phrase_of(phrase: &[Word<'_>], piece: &str) -> Option<String> {
 
 /// Returns who a pronoun stands for: who spoke last.
 pub(super) fn pronoun(word: &Word<'_>, last: Option<&str>) -> Option<String> {
-    matches!(word.lower.as_str(), "he" | "she" | "they" | "who").then(|| last.map(str::to_owned))?
+    matches!(word.lower(), "he" | "she" | "they" | "who").then(|| last.map(str::to_owned))?
 }
 
 /// Tells whether a preposition stands before a noun, with or without its article.
@@ -67,10 +67,10 @@ pub(super) fn preposition(before: &[Word<'_>]) -> bool {
     let mut before = before
         .iter()
         .rev()
-        .skip_while(|word| ARTICLES.contains(&word.lower.as_str()));
+        .skip_while(|word| ARTICLES.contains(&word.lower()));
     before.next().is_some_and(|word| {
         matches!(
-            word.lower.as_str(),
+            word.lower(),
             "in" | "at"
                 | "of"
                 | "for"
@@ -99,7 +99,7 @@ pub(super) fn apposition(behind: &[Word<'_>]) -> bool {
     behind.first().is_some_and(|word| {
         word.after_mark
             || matches!(
-                word.lower.as_str(),
+                word.lower(),
                 "also" | "later" | "then" | "has" | "had" | "who" | "of" | "from"
             )
     })

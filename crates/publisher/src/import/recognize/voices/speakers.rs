@@ -95,13 +95,13 @@ impl People {
             return Some(found.0);
         }
         for (at, word) in words.iter().enumerate() {
-            if !VERBS.contains(word.lower.as_str()) {
+            if !VERBS.contains(word.lower()) {
                 continue;
             }
             let before = words.get(at.saturating_sub(BACK)..at).unwrap_or_default();
             let after = words.get(at + 1..).unwrap_or_default();
             // `said Ana Ruiz`: nothing but small words stands before the verb.
-            let inverted = before.is_empty() && word.lower != "told";
+            let inverted = before.is_empty() && word.lower() != "told";
             let subject = || self.subject(before, piece, last);
             let object = || self.noun_phrase(after, piece, last);
             let found = if inverted {
@@ -125,7 +125,7 @@ impl People {
     ) -> Option<(String, usize, usize)> {
         let at = words
             .windows(2)
-            .position(|two| two[0].lower == "according" && two[1].lower == "to")?;
+            .position(|two| two[0].lower() == "according" && two[1].lower() == "to")?;
         let rest = words.get(at + 2..)?;
         let name = self.noun_phrase(rest, piece, last)?;
         let comma = rest.iter().find(|word| {
@@ -185,7 +185,7 @@ impl People {
         if let Some(name) = name_at(near) {
             return Some(self.resolve(&name.name));
         }
-        let article = ARTICLES.contains(&first.lower.as_str());
+        let article = ARTICLES.contains(&first.lower());
         if article && let Some(name) = near.get(1..).and_then(name_at) {
             return Some(self.resolve(&name.name));
         }
@@ -197,14 +197,14 @@ impl People {
         for at in 1..near.len() {
             let word = near.get(at)?;
             commas += usize::from(word.after_mark);
-            if commas > 1 || VERBS.contains(word.lower.as_str()) {
+            if commas > 1 || VERBS.contains(word.lower()) {
                 break;
             }
             if let Some(Name { name, .. }) = near.get(at..).and_then(name_at)
                 && name.contains(' ')
                 && !outlets::has_institution(&name)
                 && !near.get(at - 1).is_some_and(|before| {
-                    matches!(before.lower.as_str(), "for" | "of" | "at" | "in" | "from")
+                    matches!(before.lower(), "for" | "of" | "at" | "in" | "from")
                 })
             {
                 return Some(self.resolve(&name));
@@ -233,7 +233,7 @@ impl People {
         let is_speaker = |at: &usize| {
             words
                 .get(*at)
-                .is_some_and(|word| SPEAKERS.contains(word.lower.as_str()))
+                .is_some_and(|word| SPEAKERS.contains(word.lower()))
         };
         let at = (0..words.len()).filter(is_speaker).find(|at| stands(*at));
         let Some(at) = at else {
@@ -244,9 +244,9 @@ impl People {
         };
         // `A report by the World Bank says`: the bank says it.
         let behind = words.get(at + 1..).unwrap_or_default();
-        if WORKS.contains(&words.get(at)?.lower.as_str())
+        if WORKS.contains(&words.get(at)?.lower())
             && let [by, rest @ ..] = behind
-            && matches!(by.lower.as_str(), "by" | "from" | "of")
+            && matches!(by.lower(), "by" | "from" | "of")
             && let Some(name) = name_at(rest).or_else(|| name_at(rest.get(1..)?))
         {
             return Some(self.resolve(&name.name));
@@ -255,10 +255,10 @@ impl People {
         let mut start = at;
         while start > 0 && words.get(start).is_some_and(|word| !word.after_mark) {
             let before = words.get(start - 1)?;
-            if ARTICLES.contains(&before.lower.as_str())
-                || VERBS.contains(before.lower.as_str())
+            if ARTICLES.contains(&before.lower())
+                || VERBS.contains(before.lower())
                 || preposition(std::slice::from_ref(before))
-                || is_opener(before.text) && !NUMBERS.contains(&before.lower.as_str())
+                || is_opener(before.text) && !NUMBERS.contains(&before.lower())
             {
                 break;
             }
@@ -267,17 +267,17 @@ impl People {
         let mut end = at + 1;
         while words
             .get(end)
-            .is_some_and(|word| SPEAKERS.contains(word.lower.as_str()) && !word.after_mark)
+            .is_some_and(|word| SPEAKERS.contains(word.lower()) && !word.after_mark)
         {
             end += 1;
         }
         if words.get(end).is_some_and(|word| {
-            matches!(word.lower.as_str(), "for" | "of" | "at" | "from" | "in") && !word.after_mark
+            matches!(word.lower(), "for" | "of" | "at" | "from" | "in") && !word.after_mark
         }) {
             let inner = words.get(end + 1..).unwrap_or_default();
             let more = inner
                 .iter()
-                .take_while(|word| !word.after_mark && !VERBS.contains(word.lower.as_str()))
+                .take_while(|word| !word.after_mark && !VERBS.contains(word.lower()))
                 .take(5)
                 .count();
             end += if more > 0 { more + 1 } else { 0 };

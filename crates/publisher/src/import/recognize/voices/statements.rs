@@ -17,8 +17,8 @@ impl People {
             return said_of(speaker, said);
         }
         for (at, word) in words.iter().enumerate() {
-            if !STATING.contains(word.lower.as_str()) {
-                if word.lower == "told" {
+            if !STATING.contains(word.lower()) {
+                if word.lower() == "told" {
                     return self.told(&words, at, sentence, last);
                 }
                 continue;
@@ -26,7 +26,7 @@ impl People {
             let before = words.get(..at)?;
             let after = words.get(at + 1..)?;
             // `…, the ministry said.`: the statement stands before its speaker.
-            let ends = after.len() <= 4 && !after.iter().any(|word| word.lower == "that");
+            let ends = after.len() <= 4 && !after.iter().any(|word| word.lower() == "that");
             if ends
                 && let Some(comma) = before.iter().rposition(|word| word.after_mark)
                 && comma > 2
@@ -50,9 +50,8 @@ impl People {
                 return said_of(speaker, sentence.get(..before.get(from)?.start)?);
             }
             // `…, writes Bordachev.`
-            let names = |word: &Word<'_>| {
-                word.is_capital() || matches!(word.lower.as_str(), "the" | "a" | "an")
-            };
+            let names =
+                |word: &Word<'_>| word.is_capital() || matches!(word.lower(), "the" | "a" | "an");
             if word.after_mark
                 && (1..=6).contains(&after.len())
                 && before.len() > 3
@@ -63,18 +62,15 @@ impl People {
             }
             let that = after
                 .first()
-                .is_some_and(|word| word.lower == "that" && !word.after_mark);
+                .is_some_and(|word| word.lower() == "that" && !word.after_mark);
             let of = after
                 .first()
-                .is_some_and(|word| word.lower == "of" && word.end > 0)
+                .is_some_and(|word| word.lower() == "of" && word.end > 0)
                 && matches!(
-                    word.lower.as_str(),
+                    word.lower(),
                     "warned" | "warns" | "complained" | "cautioned"
                 );
-            if before.is_empty()
-                || THAT.contains(word.lower.as_str()) && !that && !of
-                || after.len() < 3
-            {
+            if before.is_empty() || THAT.contains(word.lower()) && !that && !of || after.len() < 3 {
                 continue;
             }
             let speaker = self.subject(before, sentence, last)?;
@@ -101,7 +97,7 @@ impl People {
         let that = after
             .iter()
             .take(10)
-            .position(|word| word.lower == "that")
+            .position(|word| word.lower() == "that")
             .map(|that| that + 1);
         let said = that.or_else(|| behind_object(after))?;
         said_of(speaker, sentence.get(after.get(said)?.start..)?)
@@ -110,15 +106,15 @@ impl People {
 
 /// Returns where what is told starts, behind who is told it: at a word that starts a clause.
 fn behind_object(after: &[Word<'_>]) -> Option<usize> {
-    let article = usize::from(after.first()?.lower == "the");
+    let article = usize::from(after.first()?.lower() == "the");
     let object = after.get(article..)?;
     let count = match name_at(object) {
         Some(name) => name.words,
-        None => usize::from(TOLD.contains(&object.first()?.lower.as_str())),
+        None => usize::from(TOLD.contains(&object.first()?.lower())),
     };
     let next = article + count;
     let word = after.get(next).filter(|word| !word.after_mark)?;
-    (count > 0 && CLAUSES.contains(&word.lower.as_str())).then_some(next)
+    (count > 0 && CLAUSES.contains(&word.lower())).then_some(next)
 }
 
 /// Those who are told something.

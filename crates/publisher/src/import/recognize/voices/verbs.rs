@@ -1,11 +1,10 @@
 //! The words by which speakers are known: verbs of saying, and nouns for people without a name.
 
-use super::super::names::list;
-use std::collections::HashSet;
+use super::super::names::{WordSet, list};
 use std::sync::LazyLock;
 
 /// Verbs of saying.
-pub(super) static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+pub(super) static VERBS: LazyLock<WordSet> = LazyLock::new(|| {
     list(
         "said|says|say|told|tells|warned|warns|argued|argues|claimed|claims|added|adds|noted|notes|stated|explained|explains|announced|confirmed|\
     denied|insisted|insists|estimated|estimates|concluded|concludes|wrote|writes|recalled|recalls|complained|replied|testified|acknowledged|\
@@ -15,7 +14,7 @@ pub(super) static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 });
 
 /// Verbs after which a statement without marks starts with `that`, or at once.
-pub(super) static STATING: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+pub(super) static STATING: LazyLock<WordSet> = LazyLock::new(|| {
     list(
         "said|says|say|warned|warns|argued|argues|claimed|claims|added|adds|noted|notes|stated|explained|explains|announced|confirmed|denied|\
     insisted|insists|estimated|estimates|concluded|concludes|wrote|writes|recalled|recalls|complained|testified|acknowledged|admitted|declared|observed|suggested|suggests|\
@@ -24,14 +23,14 @@ pub(super) static STATING: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 });
 
 /// Verbs after which a statement without marks needs its `that`.
-pub(super) static THAT: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+pub(super) static THAT: LazyLock<WordSet> = LazyLock::new(|| {
     list(
         "confirmed|denied|announced|found|finds|reported|reports|estimated|estimates|calculated|observed|noted|notes|stressed|concluded|concludes|predicted|predicts|recalled|recalls|suggested|suggests|complained|wrote|writes|declared|promised|replied",
     )
 });
 
 /// Nouns for people who speak without a name.
-pub(super) static SPEAKERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+pub(super) static SPEAKERS: LazyLock<WordSet> = LazyLock::new(|| {
     list(
         "officials|official|police|spokesperson|spokesman|spokeswoman|residents|resident|witnesses|witness|researchers|researcher|experts|expert|activists|activist|authorities|government|\
     scientists|scientist|doctors|doctor|critics|prosecutors|prosecutor|lawyers|lawyer|farmers|farmer|teachers|teacher|union|unions|company|ministry|court|judge|judges|organizers|organizer|\
