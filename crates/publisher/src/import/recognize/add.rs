@@ -2,6 +2,7 @@
 
 mod again;
 mod beside;
+mod listed;
 
 use super::address;
 use super::facts::{
@@ -11,14 +12,11 @@ use super::identifiers::{self, Identifier, Named};
 use super::lines::Lines;
 use super::linked::{cites, title};
 use super::mentions::{Known, Mention};
-use super::places::{OutsideLink, flatten};
-use super::reference;
+use super::places::OutsideLink;
 use super::titles::Titled;
 use crate::import::ItemSource;
 use crate::import::order::{by_first_citation, renumber};
-use crate::import::walk::each_run_of_blocks;
-use crate::import::{named_in, opens_list};
-use footnote_model::{Block, Found, FoundBy, Inline, SafeUrl, plain_blocks, plain_inlines};
+use footnote_model::{Block, Found, FoundBy, Inline, SafeUrl, plain_blocks};
 use std::collections::HashMap;
 use url::Url;
 
@@ -28,17 +26,6 @@ const LINKED: u8 = 90;
 const NUMBERED: u8 = 97;
 /// The same of a title beside its author.
 const TITLED: u8 = 70;
-
-/// What a block stands under.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Under {
-    /// Nothing that has to do with sources.
-    Text,
-    /// A heading such as “References”, until the next one.
-    Heading,
-    /// A paragraph such as `**References**`, until one that is no entry.
-    Label,
-}
 
 /// The sources of an item.
 pub(super) struct Sources<'t> {
@@ -145,105 +132,6 @@ impl<'t> Sources<'t> {
             Some(title) if is_another => Some(format!("{key} {}", fold(title))),
             _ => Some(key),
         }
-    }
-
-    /// Adds the entries of a bibliography that stands in the text under its heading, those without a link: links are found
-    /// anyway. Adds what stands behind `Source:`, too.
-    pub(super) fn bibliography(&mut self, body: &mut [Block]) {
-        let mut under = Under::Text;
-        for block in body {
-            match block {
-                Block::Heading { content, .. } => {
-                    let opens = opens_list(&plain_inlines(content));
-                    under = if opens { Under::Heading } else { Under::Text };
-                }
-                Block::List { items, .. } if under != Under::Text => {
-                    for item in items {
-                        each_run_of_blocks(item, &mut |run| {
-                            self.entry(run);
-                        });
-                    }
-                }
-                Block::Paragraph(run) if opens_list(plain_inlines(run).trim()) => {
-                    under = Under::Label;
-                }
-                Block::Paragraph(run) if under != Under::Text => {
-                    if !self.entry(run) && under == Under::Label {
-                        under = Under::Text;
-                    }
-                }
-                other => {
-                    let other = std::slice::from_mut(other);
-                    each_run_of_blocks(other, &mut |run| self.labeled(run));
-                }
-            }
-        }
-        self.stated = self.list.len();
-    }
-
-    /// Adds what a paragraph names behind `Source:`, and cites it there. Links are found anyway.
-    fn labeled(&mut self, run: &mut Vec<Inline>) {
-        let flat = flatten(run);
-        for mut source in named_in(&flat.text) {
-            let names = |text: &str| {
-                [&source.title, &source.publisher]
-                    .into_iter()
-                    .flatten()
-                    .any(|name| name.contains(text))
-            };
-            let is_linked =
-                |link: &OutsideLink| source.url.as_ref() == Some(&link.url) || names(&link.content);
-            if flat.links.iter().any(is_linked) || self.is_rejected("", &source) {
-                continue;
-            }
-            let is_same = |known: &ItemSource| {
-                (&known.title, &known.publisher, &known.url)
-                    == (&source.title, &source.publisher, &source.url)
-            };
-            let place = match self.list.iter().position(is_same) {
-                Some(place) => index(place),
-                None => {
-                    source.line = self.lines.line_of(&flat.text);
-                    self.state(source)
-                }
-            };
-            if !flat.cites(flat.text.len(), place) {
-                run.push(Inline::Citation { source: place });
-            }
-        }
-    }
-
-    /// Adds an entry of a bibliography, and cites it there. Tells whether it is one.
-    fn entry(&mut self, run: &mut Vec<Inline>) -> bool {
-        let cites = run
-            .iter()
-            .any(|inline| matches!(inline, Inline::Citation { .. }));
-        let text = plain_inlines(run);
-        let linked = text.contains("://")
-            || run
-                .iter()
-                .any(|inline| matches!(inline, Inline::Link { .. }));
-        let number = identifiers::find(&text).into_iter().next();
-        // A link is found anyway, but what it leads to by its number is described here.
-        let is_numbered =
-            matches!(&number, Some(named) if matches!(named.identifier, Identifier::Doi(_)));
-        let read = reference::of_entry(run);
-        let is_entry = read.is_some() || linked;
-        if let Some(read) = read.filter(|_| !cites && (!linked || is_numbered)) {
-            let mut source = ItemSource {
-                title: Some(read.title),
-                publisher: read.publisher,
-                published: read.published,
-                line: self.lines.line_of(&text),
-                ..ItemSource::default()
-            };
-            if let Some(Named { identifier, .. }) = number {
-                self::number(&mut source, &identifier);
-            }
-            let place = self.state(source);
-            run.push(Inline::Citation { source: place });
-        }
-        is_entry
     }
 
     /// Starts on another run of text.

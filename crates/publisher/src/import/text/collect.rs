@@ -1,5 +1,6 @@
 //! Takes the sources out of the text: where each list starts, and where it ends.
 
+use super::entry;
 use super::furniture::Class;
 use super::inline;
 use super::layout::Role;
@@ -88,7 +89,7 @@ fn labeled(
     match sources::label(piece.text()) {
         Some(Label::Line(rest)) => {
             for part in sources::split(rest) {
-                sources.add(sources::entry(part, piece.first), None);
+                sources.add(entry::entry(part, piece.first), None);
             }
             1 + entries(pieces, classes, at + 1, true, marked, sources)
         }
@@ -124,7 +125,7 @@ fn entries(
             true => !strict && glued && titled,
             false => class.shape.words <= ENTRY_WORDS && (used == 0 || glued),
         };
-        let page = class.furniture.is_some() || sources::only_asks_reader(piece.text());
+        let page = class.furniture.is_some() || entry::only_asks_reader(piece.text());
         if page || class.shape.words == 0 || !(entry || loose) {
             break;
         }
@@ -137,9 +138,9 @@ fn entries(
         let parts = sources::split(piece.text());
         let several = parts.len() > 1
             && number.is_none()
-            && parts.iter().all(|part| sources::has_address(part));
+            && parts.iter().all(|part| entry::has_address(part));
         for part in if several { parts } else { vec![piece.text()] } {
-            sources.add(sources::entry(part, piece.first), number);
+            sources.add(entry::entry(part, piece.first), number);
         }
         used += 1;
     }
@@ -184,7 +185,7 @@ fn notes(pieces: &[Piece<'_>], roles: &mut [Role], marks: &HashSet<u32>, sources
     }
     for (at, number) in notes {
         if let (Some(piece), Some(role)) = (pieces.get(at), roles.get_mut(at)) {
-            sources.add(sources::entry(piece.text(), piece.first), Some(number));
+            sources.add(entry::entry(piece.text(), piece.first), Some(number));
             *role = Role::Source;
         }
     }
@@ -204,7 +205,7 @@ fn tail(pieces: &[Piece<'_>], roles: &[Role], collected: &mut Collected) {
             for part in sources::split(list) {
                 collected
                     .sources
-                    .add(sources::entry(part, piece.line_at(end)), None);
+                    .add(entry::entry(part, piece.line_at(end)), None);
             }
             collected.cut = Some((at, end));
             return;

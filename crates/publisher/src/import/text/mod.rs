@@ -3,13 +3,14 @@
 //! A text goes through these steps, one file each:
 //! `lines` and `wrap` (what is one paragraph), `furniture` with `shape` and `phrases` (what is the
 //! article and what the page around it), `head` (title, byline, dates), `layout` (what each line is),
-//! `collect` and `sources` (the cited works), `body` and `inline` (the text as blocks), `report` (what
+//! `collect`, `sources` and `entry` (the cited works), `body` and `inline` (the text as blocks), `report` (what
 //! was guessed and left out). Nothing is dropped in silence: each line is in the item or in a diagnostic.
 
 mod appeals;
 mod body;
 mod clock;
 mod collect;
+mod entry;
 mod furniture;
 mod head;
 mod inline;
