@@ -340,18 +340,13 @@ fn letters(text: &str) -> HashSet<String> {
 }
 
 fn all_words(item: &ImportItem) -> HashSet<String> {
-    let publishers: Vec<&str> = (item.sources.iter())
-        .filter_map(|source| source.publisher.as_deref())
-        .collect();
-    let titles: Vec<&str> = (item.sources.iter())
-        .filter_map(|source| source.title.as_deref())
-        .collect();
-    let urls: Vec<&str> = (item.sources.iter())
-        .filter_map(|source| source.url.as_ref().map(SafeUrl::as_str))
-        .collect();
+    let named = item.sources.iter().flat_map(|source| {
+        let url = source.url.as_ref().map(SafeUrl::as_str);
+        [source.publisher.as_deref(), source.title.as_deref(), url]
+    });
+    let named: Vec<&str> = named.flatten().collect();
     let title = item.title.as_deref().unwrap_or_default();
-    let named = [publishers, titles, urls].concat().join(" ");
-    letters(&[title, &kept(item), &named].join("\n"))
+    letters(&[title, &kept(item), &named.join(" ")].join("\n"))
 }
 
 fn covers(found: &Diagnostic, line: u32) -> bool {

@@ -23,10 +23,10 @@ use crate::diagnostic::Diagnostic;
 pub use item::{ImportItem, ItemLink, ItemSource};
 pub(crate) use order::by_first_citation;
 pub(crate) use recognize::{
-    identity, is_archive, is_name_of_outlet, is_reference, is_same_publisher, isbn13, only_asks,
-    parts_of_name,
+    identity, is_archive, is_known_outlet, is_name_of_outlet, is_reference, is_same_publisher,
+    isbn13, only_asks, parts_of_name,
 };
-use text::{named_in, opens_list};
+use text::{named_in, opens_bibliography, opens_list};
 
 /// The format of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -96,9 +96,9 @@ fn unexpected(json: &str) -> Vec<String> {
         let value = value.trim_end_matches(',').trim_matches('"');
         match name {
             "\"title\"" => (title, message) = (value, ""),
-            "\"projectName\"" => project = value,
+            "\"projectName\"" => (project, message) = (value, ""),
             "\"message\"" if message.is_empty() => message = value,
-            "\"status\"" if value == "unexpected" => {
+            "\"status\"" if matches!(value, "unexpected" | "flaky") => {
                 names.push(format!("[{project}] {title}: {}", plain(message)));
             }
             _ => {}

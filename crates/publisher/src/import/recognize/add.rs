@@ -40,8 +40,9 @@ pub(super) struct Sources<'t> {
     last_link: Option<(usize, u32)>,
     /// How many the author set apart.
     stated: usize,
-    /// The one that was set apart last: `Ibid.` is that.
+    /// The one that was set apart last, and the line of its note: `Ibid.` is that.
     last_stated: Option<u32>,
+    last_line: u32,
     /// The file, for the lines of what is found.
     lines: &'t Lines<'t>,
     /// The names of the text, as far as it was read for works.
@@ -66,6 +67,7 @@ impl<'t> Sources<'t> {
             last_link: None,
             stated: 0,
             last_stated: None,
+            last_line: 0,
             lines,
             known: Known::default(),
             works: Works::default(),
@@ -103,7 +105,7 @@ impl<'t> Sources<'t> {
         take_copy(&mut source);
         read_reference(&mut source);
         let key = self.key_of_number(&source, address.as_deref()).or(address);
-        let next = index(self.list.len());
+        let (next, line) = (index(self.list.len()), source.line);
         let place = match key {
             Some(key) => *self.places.entry(key).or_insert(next),
             None => self.again(&source).unwrap_or(next),
@@ -112,7 +114,7 @@ impl<'t> Sources<'t> {
             Some(first) => first.fill(source),
             None => self.list.push(source),
         }
-        self.last_stated = Some(place);
+        (self.last_stated, self.last_line) = (Some(place), line);
         place
     }
 

@@ -111,10 +111,10 @@ impl ItemSource {
     /// Adds what another record of the same work knows beyond. Another title and another quotation stay as remarks: they are
     /// the author's words.
     pub(crate) fn fill(&mut self, other: Self) {
-        let said = format!("{} {}", plain_blocks(&self.note), plain_blocks(&other.note));
+        let said = || format!("{} {}", plain_blocks(&self.note), plain_blocks(&other.note));
         let remark = |kept: &Option<String>, other: &Option<String>| {
             let (kept, other) = (kept.as_deref()?, other.as_deref()?);
-            (differ(kept, other) && !said.contains(other)).then(|| other.to_owned())
+            (differ(kept, other) && !said().contains(other)).then(|| other.to_owned())
         };
         let title = remark(&self.title, &other.title);
         let quote = remark(&self.quote, &other.quote).map(|quote| format!("“{quote}”"));

@@ -23,6 +23,20 @@ impl<'t> Lines<'t> {
             .unwrap_or_default()
     }
 
+    /// Tells whether one line follows the other, with nothing but empty ones between them.
+    pub(super) fn are_neighbors(&self, line: u32, next: u32) -> bool {
+        let mut between = (line..next.saturating_sub(1)).map(|line| self.line(line));
+        0 < line && line < next && between.all(|text| text.trim().is_empty())
+    }
+
+    /// Returns the line behind another one.
+    fn line(&self, before: u32) -> &'t str {
+        let end = |line: u32| self.ends.get(line as usize).copied();
+        let start = before.checked_sub(1).and_then(end).map_or(0, |end| end + 1);
+        let end = end(before).unwrap_or(self.text.len());
+        self.text.get(start..end).unwrap_or_default()
+    }
+
     /// Finds some words: as whole words where the text has them so, for `AP` isn't said in `MAP`. Scripts without blanks
     /// have none.
     fn find(&self, words: &str) -> Option<usize> {
@@ -50,6 +64,20 @@ fn is_joined(one: Option<char>, next: Option<char>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_empty_lines_stand_between_neighbors() {
+        let lines = Lines::of("one\n\n  \ntwo\nthree");
+        for (line, next, are) in [
+            (1, 4, true),
+            (4, 5, true),
+            (1, 5, false),
+            (4, 1, false),
+            (0, 1, false),
+        ] {
+            assert_eq!(lines.are_neighbors(line, next), are, "{line} {next}");
+        }
+    }
 
     #[test]
     fn words_have_their_lines() {

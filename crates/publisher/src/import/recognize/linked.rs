@@ -88,15 +88,17 @@ const TONGUES: [&str; 16] = [
     "en", "de", "es", "fr", "uk", "ua", "us", "gb", "it", "pt", "pl", "nl", "ru", "at", "ch", "mx",
 ];
 
-/// Tells whether what is said with an address asks something of the reader: to share, to follow, to subscribe.
-pub(super) fn asks(url: &Url, said: &str) -> bool {
+/// Tells words that ask something of the reader.
+pub(super) fn asks(said: &str) -> bool {
+    let said = said.to_lowercase();
+    ASKING.iter().any(|word| said.contains(word))
+}
+
+/// Tells an address where readers share or follow.
+pub(super) fn is_for_sharing(url: &Url) -> bool {
     let host = host_of(url);
     let place = format!("{host}{}", url.path());
-    let asks = |said: &str| {
-        let said = said.to_lowercase();
-        ASKING.iter().any(|word| said.contains(word))
-    };
-    if SHARING.iter().any(|start| place.starts_with(start)) || asks(said) || asks(url.path()) {
+    if SHARING.iter().any(|start| place.starts_with(start)) {
         return true;
     }
     let is_profile = PROFILES.iter().any(|known| {
@@ -125,7 +127,11 @@ pub(super) fn cites(link: &OutsideLink, around: &str) -> bool {
     let Ok(url) = Url::parse(link.url.as_str()) else {
         return false;
     };
-    if !matches!(url.scheme(), "http" | "https") || asks(&url, &link.content) {
+    if !matches!(url.scheme(), "http" | "https")
+        || is_for_sharing(&url)
+        || asks(&link.content)
+        || asks(url.path())
+    {
         return false;
     }
     let host = host_of(&url);

@@ -25,7 +25,7 @@ pub(crate) use address::is_archive;
 pub(crate) use facts::is_name_of_outlet;
 pub(super) use identifiers::doi_in;
 pub(crate) use identifiers::isbn13;
-pub(crate) use outlets::is_same as is_same_publisher;
+pub(crate) use outlets::{is_outlet as is_known_outlet, is_same as is_same_publisher};
 pub(crate) use persons::parts_of_name;
 pub(crate) use reference::is_reference;
 
@@ -61,10 +61,16 @@ pub(super) fn recognize(item: &mut ImportItem, text: &str) {
     }
 }
 
-/// Tells whether an entry of a list asks to be followed or shared, and cites nothing.
+/// Tells a line that asks to be followed or shared, and cites nothing: `Follow us: https://…`.
 pub(crate) fn only_asks(said: &str, url: &SafeUrl) -> bool {
-    url::Url::parse(url.as_str()).is_ok_and(|url| linked::asks(&url, said))
+    // The address is one of them.
+    let is_short = said.split_whitespace().count() <= LONGEST_REQUEST;
+    let shares = || url::Url::parse(url.as_str()).is_ok_and(|url| linked::is_for_sharing(&url));
+    is_short && (linked::asks(said) || shares())
 }
+
+/// Longest such line, in words.
+const LONGEST_REQUEST: usize = 6;
 
 /// Returns what two records of one work share: its number, its address made comparable, else its title.
 pub(crate) fn identity(source: &Source) -> String {

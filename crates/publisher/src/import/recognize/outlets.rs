@@ -48,7 +48,7 @@ pub(super) fn is_agency(name: &str) -> bool {
 }
 
 /// Tells the name of an outlet or an institution: an agency, a domain, an acronym, or a name with a word such as `Times`.
-pub(super) fn is_outlet(name: &str) -> bool {
+pub(crate) fn is_outlet(name: &str) -> bool {
     // `the Center` is whichever was spoken of.
     let generic = !name.contains(' ') && has_institution(name) && !is_acronym(name);
     if generic && !press::is_press(name) && !name.contains('-') {

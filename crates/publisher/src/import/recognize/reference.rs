@@ -206,9 +206,9 @@ fn behind_colon(text: &str) -> Option<(&str, &str)> {
     let named = (1..=5).contains(&author.split_whitespace().count())
         && author.starts_with(char::is_uppercase);
     // `Desmond, Matthew. Evicted: Poverty …` has its colon in the title.
-    let has_title = author
-        .rsplit_once(". ")
-        .is_some_and(|(_, last)| last.chars().count() > 3);
+    let sentence = author.rsplit_once(". ");
+    let word = sentence.and_then(|(before, _)| before.split_whitespace().next_back());
+    let has_title = word.is_some_and(|word| word.chars().count() > 3);
     let plain = named
         && !has_title
         && !author.contains(|c: char| c.is_ascii_digit() || matches!(c, '“' | '"' | '«'));

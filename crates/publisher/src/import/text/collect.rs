@@ -6,7 +6,7 @@ use super::inline;
 use super::layout::Role;
 use super::lines::{Mark, Piece};
 use super::phrases::Furniture;
-use super::shape::Ending;
+use super::shape::{self, Ending};
 use super::sources::{self, Label, Sources};
 use std::collections::HashSet;
 
@@ -16,6 +16,8 @@ const AFTER: usize = 6;
 const TAILS: usize = 4;
 /// How many lines may stand below the notes: who took a picture, who translated.
 const CREDITS: usize = 2;
+/// Longest such line, in words.
+const CREDIT_WORDS: u32 = 10;
 /// Longest entry without an address or a mark, in words; longer lines are text again.
 const ENTRY_WORDS: u32 = 40;
 
@@ -95,7 +97,7 @@ fn labeled(
         }
         // A word such as `References` in the first half is a heading or a menu entry, unless it has its colon.
         Some(label) if at * 2 >= first + last || piece.text().ends_with([':', '：']) => {
-            let strict = label == Label::Notes;
+            let strict = label == Label::Notes || at * 2 < first + last;
             match entries(pieces, classes, at + 1, strict, marked, sources) {
                 0 => 0,
                 used => 1 + used,
@@ -125,7 +127,8 @@ fn entries(
             true => !strict && glued && titled,
             false => class.shape.words <= ENTRY_WORDS && (used == 0 || glued),
         };
-        let page = class.furniture.is_some() || entry::only_asks_reader(piece.text());
+        let asks = piece.mark == Mark::None && entry::only_asks_reader(piece.text());
+        let page = class.furniture.is_some() || asks;
         if page || class.shape.words == 0 || !(entry || loose) {
             break;
         }
@@ -156,13 +159,22 @@ fn notes(pieces: &[Piece<'_>], roles: &mut [Role], marks: &HashSet<u32>, sources
         Some(Mark::Note(number) | Mark::Number(number)) => Some(number),
         _ => None,
     };
+    if marks.iter().any(|mark| sources.numbers.contains_key(mark)) {
+        return;
+    }
     // A credit or two may stand below them.
-    let below = body.iter().rev().take(CREDITS + 1);
-    let below = below.take_while(|at| number(**at).is_none()).count();
+    let is_credit = |at: &&usize| {
+        let shape = pieces.get(**at).map(|piece| shape::shape(piece.text()));
+        shape.is_some_and(|shape| shape.words <= CREDIT_WORDS && shape.ending != Ending::Sentence)
+    };
+    let below = body.iter().rev().take(CREDITS);
+    let below = below
+        .take_while(|at| number(**at).is_none() && is_credit(at))
+        .count();
     let mut notes: Vec<(usize, u32)> = body
         .into_iter()
         .rev()
-        .skip(if below > CREDITS { 0 } else { below })
+        .skip(below)
         .map_while(|at| Some((at, number(at)?)))
         .collect();
     notes.reverse();

@@ -4,6 +4,7 @@ use super::inline;
 use crate::import::clean::clean_line;
 use crate::import::{ItemSource, dates};
 use crate::import::{is_archive, is_name_of_outlet, only_asks};
+use footnote_model::Date;
 
 /// What stands before the address of a copy.
 const ARCHIVED: [&str; 8] = [
@@ -51,11 +52,16 @@ pub(super) fn entry(text: &str, line: u32) -> ItemSource {
     source.title = title(text);
     source.published = source.title.as_deref().and_then(published);
     // `La Stampa, 22 June 2023`
-    let dated = source.published.and(source.title.as_deref());
-    let before = dated.and_then(|title| title.rsplit_once(", "));
-    if let Some((name, _)) = before
-        .filter(|(name, date)| is_name_of_outlet(name) && date.split_whitespace().count() <= 4)
+    let before = source
+        .title
+        .as_deref()
+        .and_then(|title| title.rsplit_once(", "));
+    if let Some((name, date)) = before
+        && super::sources::is_date(date)
+        && is_name_of_outlet(name)
     {
+        let year = || Date::new(date.parse().ok()?, None, None).ok();
+        source.published = source.published.or_else(year);
         source.publisher = Some(name.to_owned());
         source.title = None;
     }

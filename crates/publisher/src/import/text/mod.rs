@@ -33,7 +33,7 @@ use layout::Role;
 use lines::Piece;
 use report::Report;
 
-pub(super) use sources::{named_in, opens_list};
+pub(super) use sources::{named_in, opens_bibliography, opens_list};
 
 /// How a pasted text is to be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use super::entry::{domain, entry, find_url, has_address};
 use super::inline::{self, Numbers};
 use super::lines::{Mark, Piece};
 use super::phrases;
-use crate::import::ItemSource;
-use crate::import::{is_name_of_outlet, is_reference, is_same_publisher};
+use crate::import::{ItemSource, dates};
+use crate::import::{is_known_outlet, is_reference, is_same_publisher};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -91,6 +91,11 @@ pub(super) fn label(line: &str) -> Option<Label<'_>> {
     }
 }
 
+/// Tells the name of a list of sources that stands as a paragraph; `Note:` may open anything.
+pub(crate) fn opens_bibliography(paragraph: &str) -> bool {
+    matches!(label(paragraph), Some(Label::Heading))
+}
+
 /// Tells a heading over a list of sources.
 pub(crate) fn opens_list(heading: &str) -> bool {
     matches!(label(heading), Some(Label::Heading | Label::Notes))
@@ -136,7 +141,7 @@ pub(super) fn split(list: &str) -> Vec<&str> {
         return addresses;
     }
     if addresses.len() > 1 {
-        addresses.push(rest);
+        addresses.extend(split(rest));
         return addresses;
     }
     let by =
@@ -155,25 +160,40 @@ pub(super) fn split(list: &str) -> Vec<&str> {
             return by(marks);
         }
     }
-    let parts: Vec<&str> = by(&[',', '，', '،'])
-        .into_iter()
-        .flat_map(|part| part.split(" and "))
-        .collect();
-    let short = |part: &&str| part.split_whitespace().count() <= 5;
-    if let [one] = parts.as_slice() {
-        // `EFE y Radio Huesca`
-        let joined = [" y ", " und ", " et ", " e ", " і ", " та ", " и "]
-            .iter()
-            .filter_map(|word| one.split_once(word))
-            .find(|(first, second)| is_name_of_outlet(first) && is_name_of_outlet(second));
-        if let Some((first, second)) = joined {
-            return vec![first, second];
+    // `EFE y Radio Huesca`, but not `Food and Agriculture Organization`.
+    let joined = [" and ", " y ", " und ", " et ", " e ", " і ", " та ", " и "]
+        .iter()
+        .filter_map(|word| list.split_once(word))
+        .find(|(first, second)| is_known_outlet(first.trim()) && is_known_outlet(second.trim()));
+    if let Some((first, second)) = joined {
+        return vec![first, second];
+    }
+    // `La Stampa, 22 June 2023` is one entry.
+    if halves.iter().any(|part| is_date(part)) {
+        return vec![list];
+    }
+    let mut parts = halves;
+    if let Some(last) = parts.pop() {
+        let halves = last
+            .split_once(" and ")
+            .filter(|(first, _)| !parts.is_empty() && !first.is_empty());
+        match halves {
+            Some((first, second)) => parts.extend([first, second]),
+            None => parts.push(last),
         }
     }
+    let short = |part: &&str| part.split_whitespace().count() <= 5;
     if parts.len() > 1 && parts.iter().all(short) {
         return parts;
     }
     vec![list]
+}
+
+/// Tells a part that is a year or a day and nothing else.
+pub(super) fn is_date(part: &str) -> bool {
+    let words = part.split_whitespace().count();
+    let digits = part.chars().filter(char::is_ascii_digit).count();
+    (1..=4).contains(&words) && digits >= 4 && (words == 1 || !dates::find_dates(part).is_empty())
 }
 
 /// Reads the addresses that a list begins with, and returns what stands after them.
@@ -261,6 +281,14 @@ mod tests {
             ("https://example.org/a https://example.org/b", 2),
             ("a.org, b.net and The harbor log", 3),
             ("EFE y Radio Huesca", 2),
+            ("Food and Agriculture Organization", 1),
+            ("Instituto Nacional de Estadística y Geografía", 1),
+            ("La Stampa, 22 June 2023", 1),
+            ("World Bank, 2021", 1),
+            (
+                "https://a.org/x; https://b.org/y; The harbor log; https://c.org/z",
+                4,
+            ),
         ] {
             assert_eq!(split(list).len(), count, "{list}");
         }

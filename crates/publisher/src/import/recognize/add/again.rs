@@ -10,8 +10,15 @@ use footnote_model::{Block, plain_blocks, plain_inlines};
 /// Longest such note, in words: a longer one is a remark.
 const LONGEST: usize = 20;
 
-/// The shortest title that is taken for the start of another, in characters.
-const SHORTEST: usize = 8;
+/// How many of the works before a note are looked at.
+const LATEST: usize = 300;
+
+/// Words that say where in a work something stands.
+const PLACES: [&str; 34] = [
+    "p", "pp", "page", "pages", "s", "seite", "seiten", "f", "ff", "c", "с", "сс", "стор", "pág",
+    "págs", "página", "páginas", "n", "nr", "no", "note", "ch", "chapter", "kap", "kapitel", "vol",
+    "bd", "t", "table", "section", "annex", "and", "und", "et",
+];
 
 /// Words for the work of the note before.
 const SAME: [&str; 11] = [
@@ -71,36 +78,66 @@ impl Sources<'_> {
         }
         let text = without_see(text.trim());
         if is_same(text) {
-            let last = self.last_stated?;
-            let known = self.list.get(last as usize)?;
-            return (known.title.is_some() || known.url.is_some()).then_some(last);
+            return self.right_before(source.line);
         }
         let named = emphasized(run);
         let quoted = quoted(text).map(|(title, _)| title.to_owned());
-        let titles = named.iter().chain(&quoted).map(|title| words_of(title));
-        for title in titles.filter(|title| title.chars().count() >= SHORTEST) {
-            let has = |known: &ItemSource| {
-                let known = known.title.as_deref().map(words_of);
-                known.is_some_and(|known| known.contains(&title))
+        let latest = || (0..self.list.len()).rev().take(LATEST);
+        for title in named.iter().chain(&quoted) {
+            let said = words_of(&text.replacen(title.as_str(), " ", 1));
+            let title = words_of(title);
+            let is_long = title.split_whitespace().count() > 1;
+            let fits = |place: &usize| {
+                let known = self.list.get(*place);
+                let whole = known.and_then(|known| known.title.as_deref()).map(words_of);
+                whole.is_some_and(|whole| whole == title || is_long && whole.contains(&title))
+                    && known.is_some_and(|known| shares_name(known, &said))
             };
-            if let Some(place) = self.list.iter().position(has) {
+            if let Some(place) = latest().find(fits) {
                 return Some(index(place));
             }
         }
-        if CITED.iter().any(|words| text.contains(words)) {
-            let author = text
-                .split([',', ' '])
-                .next()
-                .filter(|name| name.chars().count() > 2 && name.starts_with(char::is_uppercase))?;
-            let has = |known: &ItemSource| {
-                let said = plain_blocks(&known.note);
-                let mut words = said.split(|c: char| !c.is_alphanumeric());
-                known.title.is_some() && words.any(|word| word == author)
-            };
-            return self.list.iter().position(has).map(index);
-        }
-        None
+        let before = CITED.iter().find_map(|words| text.split_once(words))?.0;
+        let author = before
+            .split(|c: char| !c.is_alphanumeric())
+            .rfind(|word| word.chars().count() > 2 && word.starts_with(char::is_uppercase))?;
+        let author = format!(" {} ", fold(author));
+        let has = |place: &usize| {
+            let known = self.list.get(*place);
+            known.is_some_and(|known| known.title.is_some() && said_of(known).contains(&author))
+        };
+        latest().find(has).map(index)
     }
+
+    /// Returns the work whose note stands right before a line of the file.
+    fn right_before(&self, line: u32) -> Option<u32> {
+        let last = self.last_stated?;
+        let known = self.list.get(last as usize)?;
+        let is_work = known.title.is_some() || known.url.is_some();
+        (is_work && self.lines.are_neighbors(self.last_line, line)).then_some(last)
+    }
+}
+
+/// All that is known of a source, folded, each word between blanks.
+fn said_of(known: &ItemSource) -> String {
+    let publisher = known.publisher.as_deref().unwrap_or_default();
+    let title = known.title.as_deref().unwrap_or_default();
+    let note = plain_blocks(&known.note);
+    words_of(&format!(
+        "{publisher} {title} {} {note}",
+        known.authors.join(" ")
+    ))
+}
+
+/// Tells whether what a note says beside a title names somebody whom the work's own record names; or nobody, but for words
+/// that say where it is.
+fn shares_name(known: &ItemSource, said: &str) -> bool {
+    let mut names = said
+        .split_whitespace()
+        .filter(|word| !is_place(word))
+        .peekable();
+    let known = said_of(known);
+    names.peek().is_none() || names.any(|name| known.contains(&format!(" {name} ")))
 }
 
 /// The words of a title, each between blanks.
@@ -115,9 +152,18 @@ fn words_of(title: &str) -> String {
 fn is_same(text: &str) -> bool {
     let lower = text.to_lowercase();
     SAME.iter().any(|words| {
-        let rest = lower.strip_prefix(*words);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ',', ';', ':']))
+        let rest = lower.strip_prefix(words);
+        rest.is_some_and(|rest| {
+            let mut behind = rest.split(|c: char| !c.is_alphanumeric());
+            (rest.is_empty() || rest.starts_with(['.', ',', ';']))
+                && behind.all(|word| word.is_empty() || is_place(word))
+        })
     })
+}
+
+/// Tells a word that says where in a work something stands: `51`, `p`, `chapter`.
+fn is_place(word: &str) -> bool {
+    word.contains(|c: char| c.is_ascii_digit()) || PLACES.contains(&word)
 }
 
 fn without_see(text: &str) -> &str {
@@ -135,8 +181,9 @@ mod tests {
     use crate::import::recognize::lines::Lines;
     use footnote_model::Inline;
 
-    fn note(run: Vec<Inline>) -> ItemSource {
+    fn note(line: u32, run: Vec<Inline>) -> ItemSource {
         ItemSource {
+            line,
             note: vec![Block::Paragraph(run)],
             ..ItemSource::default()
         }
@@ -161,22 +208,37 @@ mod tests {
         let letters =
             "Henry Stroud, “Letters from the Brass Inspectors,” Journal of Measures 7 (1984): 211.";
         let notes = [
-            note(first),
-            note(vec![text("Ibid., 51.")]),
-            note(vec![text(letters)]),
-            note(vec![
-                text("See Oyelaran, "),
-                italics("Grain Ledger"),
-                text(", 60."),
-            ]),
-            note(vec![text("Stroud, op. cit., 212.")]),
-            note(vec![text("The inspectors ate the evening meal.")]),
-            note(vec![text("Ibid., 7.")]),
+            note(1, first),
+            note(2, vec![text("Ibid., 51.")]),
+            note(3, vec![text(letters)]),
+            note(
+                4,
+                vec![
+                    text("See Oyelaran, "),
+                    italics("Grain Ledger"),
+                    text(", 60."),
+                ],
+            ),
+            note(5, vec![text("The same in Stroud, op. cit., 212.")]),
+            note(6, vec![text("The inspectors ate the evening meal.")]),
+            note(7, vec![text("Ibid., 7.")]),
+            note(
+                8,
+                vec![text("Oyelaran, "), italics("The Salt Roads"), text(", 14.")],
+            ),
+            note(
+                9,
+                vec![
+                    text("Somebody Else, "),
+                    italics("Grain Ledger"),
+                    text(", 60."),
+                ],
+            ),
         ];
-        let lines = Lines::of("");
+        let lines = Lines::of("1\n2\n3\n4\n5\n6\n7\n8\n9");
         let mut sources = Sources::new(Vec::new(), &[], &lines, (&mut [], &mut []));
         let places: Vec<u32> = notes.map(|note| sources.state(note)).into();
-        assert_eq!(places, [0, 0, 1, 0, 1, 2, 3]);
+        assert_eq!(places, [0, 0, 1, 0, 1, 2, 3, 4, 5]);
         let said = plain_blocks(&sources.list[0].note);
         assert!(
             said.contains("Ibid., 51.") && said.contains("Grain Ledger, 60."),

@@ -2,10 +2,11 @@
 
 use super::{Sources, index, number};
 use crate::import::recognize::identifiers::{self, Identifier, Named};
+use crate::import::recognize::linked;
 use crate::import::recognize::places::{OutsideLink, flatten};
 use crate::import::recognize::reference;
 use crate::import::walk::each_run_of_blocks;
-use crate::import::{ItemSource, named_in, opens_list};
+use crate::import::{ItemSource, named_in, only_asks, opens_bibliography, opens_list};
 use footnote_model::{Block, Inline, plain_inlines};
 
 /// What a block stands under.
@@ -37,12 +38,17 @@ impl Sources<'_> {
                         });
                     }
                 }
-                Block::Paragraph(run) if opens_list(plain_inlines(run).trim()) => {
+                Block::Paragraph(run)
+                    if !cites(run) && opens_bibliography(plain_inlines(run).trim()) =>
+                {
                     under = Under::Label;
                 }
                 Block::Paragraph(run) if under != Under::Text => {
-                    if !self.entry(run) && under == Under::Label {
-                        under = Under::Text;
+                    if !self.entry(run) {
+                        self.labeled(run);
+                        if under == Under::Label {
+                            under = Under::Text;
+                        }
                     }
                 }
                 other => {
@@ -54,8 +60,12 @@ impl Sources<'_> {
         self.stated = self.list.len();
     }
 
-    /// Adds what a paragraph names behind `Source:`, and cites it there. Links are found anyway.
+    /// Adds what a paragraph names behind `Source:`, and cites it there, unless the author cites something there already.
+    /// Links that cite are found anyway.
     fn labeled(&mut self, run: &mut Vec<Inline>) {
+        if cites(run) {
+            return;
+        }
         let flat = flatten(run);
         for mut source in named_in(&flat.text) {
             let names = |text: &str| {
@@ -64,9 +74,18 @@ impl Sources<'_> {
                     .flatten()
                     .any(|name| name.contains(text))
             };
-            let is_linked =
-                |link: &OutsideLink| source.url.as_ref() == Some(&link.url) || names(&link.content);
-            if flat.links.iter().any(is_linked) || self.is_rejected("", &source) {
+            let is_linked = |link: &&OutsideLink| {
+                source.url.as_ref() == Some(&link.url)
+                    || !link.content.is_empty() && names(&link.content)
+            };
+            if let Some(link) = flat.links.iter().find(is_linked) {
+                if linked::cites(link, &flat.text) || only_asks(&link.content, &link.url) {
+                    continue;
+                }
+                // A home page: a list of sources may name one.
+                source.url.get_or_insert_with(|| link.url.clone());
+            }
+            if self.is_rejected("", &source) {
                 continue;
             }
             let is_same = |known: &ItemSource| {
@@ -88,9 +107,7 @@ impl Sources<'_> {
 
     /// Adds an entry of a bibliography, and cites it there. Tells whether it is one.
     fn entry(&mut self, run: &mut Vec<Inline>) -> bool {
-        let cites = run
-            .iter()
-            .any(|inline| matches!(inline, Inline::Citation { .. }));
+        let cites = cites(run);
         let text = plain_inlines(run);
         let linked = text.contains("://")
             || run
@@ -101,7 +118,7 @@ impl Sources<'_> {
         let is_numbered =
             matches!(&named, Some(named) if matches!(named.identifier, Identifier::Doi(_)));
         let read = reference::of_entry(run);
-        let is_entry = read.is_some() || linked;
+        let is_entry = read.as_ref().is_some_and(|read| read.publisher.is_some());
         if let Some(read) = read.filter(|_| !cites && (!linked || is_numbered)) {
             let mut source = ItemSource {
                 title: Some(read.title),
@@ -118,4 +135,10 @@ impl Sources<'_> {
         }
         is_entry
     }
+}
+
+/// Tells a run in which something is cited.
+fn cites(run: &[Inline]) -> bool {
+    let is_citation = |inline: &Inline| matches!(inline, Inline::Citation { .. });
+    run.iter().any(is_citation)
 }
