@@ -4,6 +4,7 @@ use super::Sources;
 use super::index;
 use crate::import::ItemSource;
 use crate::import::recognize::facts::fold;
+use crate::import::recognize::names::is_opener;
 use crate::import::recognize::reference::{emphasized, quoted};
 use footnote_model::{Block, plain_blocks, plain_inlines};
 
@@ -84,14 +85,14 @@ impl Sources<'_> {
         let quoted = quoted(text).map(|(title, _)| title.to_owned());
         let latest = || (0..self.list.len()).rev().take(LATEST);
         for title in named.iter().chain(&quoted) {
-            let said = words_of(&text.replacen(title.as_str(), " ", 1));
+            let beside = text.replacen(title.as_str(), " ", 1);
             let title = words_of(title);
             let is_long = title.split_whitespace().count() > 1;
             let fits = |place: &usize| {
                 let known = self.list.get(*place);
                 let whole = known.and_then(|known| known.title.as_deref()).map(words_of);
                 whole.is_some_and(|whole| whole == title || is_long && whole.contains(&title))
-                    && known.is_some_and(|known| shares_name(known, &said))
+                    && known.is_some_and(|known| shares_name(known, &beside))
             };
             if let Some(place) = latest().find(fits) {
                 return Some(index(place));
@@ -129,15 +130,19 @@ fn said_of(known: &ItemSource) -> String {
     ))
 }
 
-/// Tells whether what a note says beside a title names somebody whom the work's own record names; or nobody, but for words
+/// Tells whether what a note says beside a title names somebody whom the work's own record names; or nothing, but for words
 /// that say where it is.
-fn shares_name(known: &ItemSource, said: &str) -> bool {
-    let mut names = said
-        .split_whitespace()
-        .filter(|word| !is_place(word))
+fn shares_name(known: &ItemSource, beside: &str) -> bool {
+    let words = beside.split(|c: char| !c.is_alphanumeric());
+    let mut words = words
+        .filter(|word| !word.is_empty() && !is_place(&word.to_lowercase()))
         .peekable();
     let known = said_of(known);
-    names.peek().is_none() || names.any(|name| known.contains(&format!(" {name} ")))
+    let is_name = |word: &str| {
+        let may_be = word.starts_with(char::is_uppercase) && word.chars().count() > 2;
+        may_be && !is_opener(word) && known.contains(&format!(" {} ", fold(word)))
+    };
+    words.peek().is_none() || words.any(is_name)
 }
 
 /// The words of a title, each between blanks.
@@ -234,11 +239,19 @@ mod tests {
                     text(", 60."),
                 ],
             ),
+            note(
+                10,
+                vec![
+                    text("The "),
+                    italics("Lower Niger"),
+                    text(" was the border."),
+                ],
+            ),
         ];
-        let lines = Lines::of("1\n2\n3\n4\n5\n6\n7\n8\n9");
+        let lines = Lines::of("1\n2\n3\n4\n5\n6\n7\n8\n9\n10");
         let mut sources = Sources::new(Vec::new(), &[], &lines, (&mut [], &mut []));
         let places: Vec<u32> = notes.map(|note| sources.state(note)).into();
-        assert_eq!(places, [0, 0, 1, 0, 1, 2, 3, 4, 5]);
+        assert_eq!(places, [0, 0, 1, 0, 1, 2, 3, 4, 5, 6]);
         let said = plain_blocks(&sources.list[0].note);
         assert!(
             said.contains("Ibid., 51.") && said.contains("Grain Ledger, 60."),
