@@ -342,7 +342,7 @@ fn letters(text: &str) -> HashSet<String> {
 fn all_words(item: &ImportItem) -> HashSet<String> {
     let named = item.sources.iter().flat_map(|source| {
         let url = source.url.as_ref().map(SafeUrl::as_str);
-        [source.publisher.as_deref(), source.title.as_deref(), url]
+        [source.publisher.as_deref(), url]
     });
     let named: Vec<&str> = named.flatten().collect();
     let title = item.title.as_deref().unwrap_or_default();

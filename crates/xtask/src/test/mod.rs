@@ -107,7 +107,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     for suite in chosen {
         results.push((suite.name, run_suite(suite, machine.as_ref())));
     }
-    report(&results)
+    report(results)
 }
 
 /// Runs one suite, and says what it came to; one that can't be run at all has failed once.
@@ -133,17 +133,17 @@ fn count_error(error: &Error) -> Count {
 }
 
 /// Prints which tests failed, what each suite came to, and the sum as the last line.
-fn report(results: &[(&str, Count)]) -> Result<()> {
+fn report(results: Vec<(&str, Count)>) -> Result<()> {
     println!();
     let mut sum = Count::default();
-    for (suite, count) in results {
+    for (suite, count) in &results {
         for name in &count.names {
             println!("failed in {suite}: {name}");
         }
     }
     for (name, count) in results {
         println!("{name:<12} {count}");
-        sum += count.clone();
+        sum += count;
     }
     println!("{sum}");
     if sum.failed == 0 {

@@ -1,7 +1,6 @@
 //! Notes that name a work again which an earlier one has: `Ibid., 51`, `Oyelaran, *Grain Ledger*, 60`, `Polastron, op. cit.`
 
-use super::Sources;
-use super::index;
+use super::{Sources, index};
 use crate::import::ItemSource;
 use crate::import::recognize::facts::fold;
 use crate::import::recognize::names::is_opener;
