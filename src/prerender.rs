@@ -58,19 +58,44 @@ impl SourcePage<'_> {
     }
 }
 
-/// Writes what stands inside the `<body>` of a page of sources that [`source_page_alone`] rendered, `root` being the
-/// path from the page to the site's root.
-#[must_use]
-pub fn source_page(library: &str, root: &str, here: &Route, alone: &str) -> String {
-    let root_links = Links::Path {
-        root: root.to_owned(),
-    };
-    let framed = in_page(&root_links, here, || {
-        around(library, &root_links, here, el!(slot;))
-    });
-    let (start, end) = framed.split_once("<slot></slot>").unwrap_or((&framed, ""));
-    [start, &at_root(alone, root), end].concat()
+/// What stands around the pages of one section of the site at one depth: rendered once for all of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Surroundings {
+    /// Up to the page's own path, which the main part carries.
+    start: String,
+    /// From there to the page.
+    between: String,
+    end: String,
 }
+
+impl Surroundings {
+    /// Renders what stands around a page and those of its section.
+    #[must_use]
+    pub fn new(library: &str, links: &Links, here: &Route) -> Self {
+        let html = in_page(links, here, || {
+            let path = Some(PATH.to_string());
+            let chrome = chrome(library, links, here, path, el!(slot;));
+            vec![chrome, overlays()].into_any()
+        });
+        let (start, rest) = html.split_once(PATH).unwrap_or((&html, ""));
+        let (between, end) = rest.split_once("<slot></slot>").unwrap_or((rest, ""));
+        Self {
+            start: start.to_owned(),
+            between: between.to_owned(),
+            end: end.to_owned(),
+        }
+    }
+
+    /// Writes what stands inside the `<body>` of a page: what is around it and its own HTML.
+    #[must_use]
+    pub fn with(&self, here: &Route, page: &str) -> String {
+        let path = here.path();
+        [&self.start, path.as_str(), &self.between, page, &self.end].concat()
+    }
+}
+
+/// Stands where a page's path goes; a private-use character that no library's title needs.
+const PATH: char = '\u{E0F7}';
 
 /// Renders the panels of an article by themselves, their links from [`PAGE_ROOT`].
 #[must_use]
@@ -95,46 +120,33 @@ pub fn source_page_alone(here: &Route, page: &SourcePage<'_>) -> String {
     in_page(&links, here, || page.view(&links))
 }
 
-/// Renders what stands inside a page's `<body>`.
+/// Renders a page that the app takes over as it is.
 #[must_use]
-pub fn body(library: &str, links: &Links, here: &Route, content: Content) -> String {
-    in_page(links, here, || {
-        let page = match content {
-            Content::Prerendered => ().into_any(),
-            Content::List(listed) => {
-                let filter = match here {
-                    Route::List(filter) => filter.clone(),
-                    _ => Filter::default(),
-                };
-                let filter = Memo::new(move |_| filter.clone());
-                view! { <ListPage listed filter /> }.into_any()
-            }
-            Content::Article(content) => article_page(&content, links),
-            Content::Rendered(_) => ().into_any(),
-        };
-        around(library, links, here, page)
+pub fn page(links: &Links, here: &Route, content: Content) -> String {
+    in_page(links, here, || match content {
+        Content::List(listed) => {
+            let filter = match here {
+                Route::List(filter) => filter.clone(),
+                _ => Filter::default(),
+            };
+            let filter = Memo::new(move |_| filter.clone());
+            view! { <ListPage listed filter /> }.into_any()
+        }
+        Content::Article(content) => article_page(&content, links),
+        Content::Prerendered | Content::Rendered(_) => ().into_any(),
     })
 }
 
-/// Renders what stands inside the `<body>` of the page that says what a browser keeps.
+/// Renders the page that says what a browser keeps.
 #[must_use]
-pub fn storage_body(library: &str, links: &Links, single: Option<(&str, &str)>) -> String {
-    let here = Route::Storage;
-    in_page(links, &here, || {
-        around(library, links, &here, storage_view(single))
-    })
+pub fn storage(links: &Links, single: Option<(&str, &str)>) -> String {
+    in_page(links, &Route::Storage, || storage_view(single))
 }
 
 /// Returns the title of that page.
 #[must_use]
 pub fn storage_title(library: &str) -> String {
     page_title(OFFLINE.heading, library)
-}
-
-/// Puts header, footer and overlays around what stands in the main part.
-fn around(library: &str, links: &Links, here: &Route, page: AnyView) -> AnyView {
-    let chrome = chrome(library, links, here, Some(here.path()), page);
-    vec![chrome, overlays()].into_any()
 }
 
 /// Renders a view with all that views find in their context, as HTML without the framework's own marks.
@@ -145,68 +157,42 @@ pub fn in_page(links: &Links, here: &Route, view: impl FnOnce() -> AnyView) -> S
         view().to_html()
     });
     owner.cleanup();
-    without_marks(&html)
+    without_marks(html)
 }
 
 /// What Leptos writes between nodes, for its own hydration.
 const MARKS: [&str; 2] = ["<!>", "<!--<() />-->"];
 
-/// Takes out [`MARKS`] where they stand between tags; inside of one they would be somebody's text.
-fn without_marks(html: &str) -> String {
-    let mut clean = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        let (text, tag) = rest.split_at(at);
-        clean.push_str(text);
-        rest = match MARKS.iter().find_map(|mark| tag.strip_prefix(mark)) {
-            Some(after) => after,
-            None => {
-                let (tag, after) = tag.split_at(tag_len(tag));
-                clean.push_str(tag);
-                after
-            }
-        };
-    }
-    clean.push_str(rest);
-    clean
+/// Takes out [`MARKS`]. Nobody wrote them: in texts and attributes `<` and `>` are written as entities.
+fn without_marks(html: String) -> String {
+    MARKS.iter().fold(html, |html, mark| {
+        if html.contains(mark) {
+            html.replace(mark, "")
+        } else {
+            html
+        }
+    })
 }
 
 /// Writes the addresses below [`PAGE_ROOT`], which stand in tags alone, from a page's own path to the root.
-fn at_root(html: &str, root: &str) -> String {
-    let addresses = ["href", "src"].map(|name| {
-        let before = format!(" {name}=\"");
-        (format!("{before}{PAGE_ROOT}"), before + root)
-    });
+#[must_use]
+pub fn at_root(html: &str, root: &str) -> String {
     let mut there = String::with_capacity(html.len() + html.len() / 8);
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        let (text, tag) = rest.split_at(at);
-        let (tag, after) = tag.split_at(tag_len(tag));
-        there.push_str(text);
-        match addresses
-            .iter()
-            .find_map(|(from, to)| Some((tag.split_once(from.as_str())?, to)))
-        {
-            Some(((start, end), to)) => there.extend([start, to, end]),
-            None => there.push_str(tag),
+    let address = format!("=\"{PAGE_ROOT}");
+    let mut rest = 0;
+    for (at, sought) in html.match_indices(&address) {
+        let before = html.get(rest..at).unwrap_or_default();
+        let is_named = before.ends_with(" href") || before.ends_with(" src");
+        let is_in_tag = before
+            .rfind(['<', '>'])
+            .is_some_and(|at| before[at..].starts_with('<'));
+        if is_named && is_in_tag {
+            there.extend([before, "=\"", root]);
+            rest = at + sought.len();
         }
-        rest = after;
     }
-    there.push_str(rest);
+    there.push_str(html.get(rest..).unwrap_or_default());
     there
-}
-
-/// Measures a tag, from `<` to the `>` that no attribute's quotes hold.
-fn tag_len(tag: &str) -> usize {
-    let mut quoted = false;
-    for (at, byte) in tag.bytes().enumerate() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'>' if !quoted => return at + 1,
-            _ => {}
-        }
-    }
-    tag.len()
 }
 
 #[cfg(test)]
@@ -223,12 +209,18 @@ mod tests {
     }
 
     #[test]
-    fn marks_go_and_the_same_letters_in_an_attribute_stay() {
-        let html = r#"<p title="a <!> b > c">x<!>y</p><!--<() />--><!><br>&lt;!>"#;
+    fn the_frameworks_marks_go_and_the_same_letters_in_a_text_stay() {
+        let here = Route::Sources;
+        let links = Links::Path {
+            root: String::new(),
+        };
+        let html = in_page(&links, &here, || {
+            let inner = view! { <b title="a <!> b > c">"x" {"y"} "<!>" {()}</b> };
+            el!(p title="d <!> e"; "z", "<!>", inner.into_any())
+        });
         assert_eq!(
-            without_marks(html),
-            r#"<p title="a <!> b > c">xy</p><br>&lt;!>"#
+            html,
+            r#"<p title="d &lt;!&gt; e">z&lt;!&gt;<b title="a &lt;!&gt; b &gt; c">xy&lt;!&gt;</b></p>"#
         );
-        assert_eq!(without_marks("<p title=\"<!>"), "<p title=\"<!>");
     }
 }

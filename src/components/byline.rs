@@ -1,6 +1,6 @@
 //! The byline.
 
-use super::element::{Child, el};
+use super::element::el;
 use crate::route::{Links, Route};
 use crate::state::filter::Filter;
 use crate::text::text;
@@ -16,8 +16,8 @@ pub fn byline(authors: Vec<(Slug, String)>, links: &Links, lang: Option<&str>) -
     for (at, (slug, name)) in authors.into_iter().enumerate() {
         match at {
             0 => {}
-            _ if at == last => format!(" {} ", text().and).add(&mut parts),
-            _ => ", ".add(&mut parts),
+            _ if at == last => parts.push(format!(" {} ", text().and).into_any()),
+            _ => parts.push(", ".to_owned().into_any()),
         }
         let href = links.to(Route::List(Filter {
             authors: vec![slug],

@@ -4,9 +4,16 @@
 //! build, update and move each. That is right for what reacts. What doesn't — most of a page — needs
 //! one type for all elements: it is the same markup in half the Wasm.
 
-use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
-use leptos::attr::custom::custom_attribute;
-use leptos::html::custom;
+#[cfg(target_arch = "wasm32")]
+mod built;
+#[cfg(not(target_arch = "wasm32"))]
+mod written;
+
+#[cfg(target_arch = "wasm32")]
+pub(crate) use built::Element;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use written::Element;
+
 use leptos::prelude::*;
 use std::sync::{Arc, Mutex};
 
@@ -32,66 +39,28 @@ pub(crate) fn live(view: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
     view.into_any()
 }
 
-/// An element in the making.
-pub(crate) struct Element {
-    tag: &'static str,
-    attributes: Vec<AnyAttribute>,
-    children: Vec<AnyView>,
-}
-
-impl Element {
-    /// Starts an element.
-    pub(crate) fn new(tag: &'static str) -> Self {
-        Self {
-            tag,
-            attributes: Vec::new(),
-            children: Vec::new(),
-        }
-    }
-
-    /// Adds an attribute.
-    pub(crate) fn attribute(&mut self, name: &'static str, value: impl Attribute) {
-        value.add(name, &mut self.attributes);
-    }
-
-    /// Adds a child.
-    pub(crate) fn child(&mut self, child: impl Child) {
-        child.add(&mut self.children);
-    }
-
-    /// Finishes the element, which is empty afterwards.
-    pub(crate) fn finish(&mut self) -> AnyView {
-        let attributes = std::mem::take(&mut self.attributes);
-        let children = std::mem::take(&mut self.children);
-        custom(self.tag)
-            .add_any_attr(attributes)
-            .child(children)
-            .into_any()
-    }
-}
-
 /// What the value of an attribute can be.
 pub(crate) trait Attribute {
-    /// Adds the attribute to those of an element, unless it is to be left out.
-    fn add(self, name: &'static str, to: &mut Vec<AnyAttribute>);
+    /// Adds the attribute to an element, unless it is to be left out.
+    fn add(self, name: &'static str, to: &mut Element);
 }
 
 impl Attribute for String {
     #[inline(never)]
-    fn add(self, name: &'static str, to: &mut Vec<AnyAttribute>) {
-        to.push(custom_attribute(name, self).into_any_attr());
+    fn add(self, name: &'static str, to: &mut Element) {
+        to.named(name, self);
     }
 }
 
 impl Attribute for &str {
     #[inline(never)]
-    fn add(self, name: &'static str, to: &mut Vec<AnyAttribute>) {
+    fn add(self, name: &'static str, to: &mut Element) {
         Attribute::add(self.to_owned(), name, to);
     }
 }
 
 impl<T: Attribute> Attribute for Option<T> {
-    fn add(self, name: &'static str, to: &mut Vec<AnyAttribute>) {
+    fn add(self, name: &'static str, to: &mut Element) {
         if let Some(value) = self {
             value.add(name, to);
         }
@@ -101,32 +70,32 @@ impl<T: Attribute> Attribute for Option<T> {
 /// What an element can hold.
 pub(crate) trait Child {
     /// Adds the child to those of an element.
-    fn add(self, to: &mut Vec<AnyView>);
+    fn add(self, to: &mut Element);
 }
 
 impl Child for AnyView {
     #[inline(never)]
-    fn add(self, to: &mut Vec<AnyView>) {
-        to.push(self);
+    fn add(self, to: &mut Element) {
+        to.view(self);
     }
 }
 
 impl Child for String {
     #[inline(never)]
-    fn add(self, to: &mut Vec<AnyView>) {
-        to.push(self.into_any());
+    fn add(self, to: &mut Element) {
+        to.text(self);
     }
 }
 
 impl Child for &str {
     #[inline(never)]
-    fn add(self, to: &mut Vec<AnyView>) {
+    fn add(self, to: &mut Element) {
         Child::add(self.to_owned(), to);
     }
 }
 
 impl<T: Child> Child for Option<T> {
-    fn add(self, to: &mut Vec<AnyView>) {
+    fn add(self, to: &mut Element) {
         if let Some(child) = self {
             child.add(to);
         }
@@ -134,7 +103,7 @@ impl<T: Child> Child for Option<T> {
 }
 
 impl<T: Child> Child for Vec<T> {
-    fn add(self, to: &mut Vec<AnyView>) {
+    fn add(self, to: &mut Element) {
         self.into_iter().for_each(|child| child.add(to));
     }
 }

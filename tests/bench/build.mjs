@@ -26,10 +26,15 @@ const [articles, sources, runs] = [values.articles, values.sources, values.runs]
 const { FOOTNOTE_BIN = "footnote" } = process.env;
 const folder = mkdtempSync(join(tmpdir(), "footnote-bench-build-"));
 
-/** @type {{ name: string, library: string, seconds: number[], said: string }[]} */
+/** The steps that make the pages of sources and the map. */
+const OF_SOURCES = ["sources as data", "pages of sources"];
+
+/** @typedef {{ name: string, library: string, seconds: number[], ofSources: number[], said: string }} Build */
+
+/** @type {Build[]} */
 const builds = [
-  { name: `${sources} sources each`, library: join(folder, "with"), seconds: [], said: "" },
-  { name: "no sources", library: join(folder, "without"), seconds: [], said: "" },
+  { name: `${sources} sources each`, library: join(folder, "with"), seconds: [], ofSources: [], said: "" },
+  { name: "no sources", library: join(folder, "without"), seconds: [], ofSources: [], said: "" },
 ];
 try {
   for (const [at, { library }] of builds.entries()) {
@@ -42,19 +47,38 @@ try {
     for (const build of builds) {
       const [site, cache] = [join(folder, "site"), join(folder, "cache")];
       for (const path of [site, cache]) rmSync(path, { recursive: true, force: true });
+      const args = ["build", build.library, "--out", site, "--cache", cache, "--timings"];
       const start = performance.now();
-      const { status, stderr } = spawnSync(FOOTNOTE_BIN, ["build", build.library, "--out", site, "--cache", cache], { encoding: "utf8", maxBuffer: 1 << 28 });
+      const { status, stderr, stdout } = spawnSync(FOOTNOTE_BIN, args, { encoding: "utf8", maxBuffer: 1 << 28 });
       build.seconds.push((performance.now() - start) / 1000);
       if (status !== 0) throw new Error(stderr.slice(-2000));
-      build.said = stderr.trim().split("\n").pop() ?? "";
+      build.ofSources.push(OF_SOURCES.reduce((sum, step) => sum + took(step, stderr), 0));
+      build.said = stdout.trim();
     }
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-console.log(`| ${articles} articles | build, s: median (least–most) of ${runs} | it says |\n| --- | --- | --- |`);
-for (const { name, seconds, said } of builds) {
-  const { median, least, most } = sumUp(seconds);
+const head = [`${articles} articles`, `build, s: median (least–most) of ${runs}`, "pages of sources and map, s", "it says"];
+console.log(`| ${head.join(" | ")} |\n|${" --- |".repeat(head.length)}`);
+for (const { name, seconds, ofSources, said } of builds) {
+  console.log(`| ${[name, inSeconds(seconds), inSeconds(ofSources), said.replace(/ at \S+, in/, ", in")].join(" | ")} |`);
+}
+
+/**
+ * Reads how long a step took.
+ *
+ * @param {string} step
+ * @param {string} said
+ */
+function took(step, said) {
+  const [, seconds] = new RegExp(`([\\d.]+) s {2}${step}\n`).exec(said) ?? [];
+  return Number(seconds);
+}
+
+/** @param {number[]} times */
+function inSeconds(times) {
+  const { median, least, most } = sumUp(times);
   const [took, from, to] = [median, least, most].map((value) => value.toFixed(1));
-  console.log(`| ${name} | ${took} (${from}–${to}) | ${said.replace(/ at \S+, in/, ", in")} |`);
+  return `${took} (${from}–${to})`;
 }

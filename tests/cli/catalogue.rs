@@ -6,6 +6,7 @@ use footnote_model::{
 };
 use footnote_model::{Date, PublisherKey};
 use std::convert::Infallible;
+use std::sync::Mutex;
 
 const ARTICLES: u64 = 10_000;
 
@@ -110,18 +111,19 @@ fn the_catalogue_of_ten_thousand_articles_stays_within_its_budget() {
         publishers: Vec::new(),
         moved: Vec::new(),
     };
-    let mut catalogue = Vec::new();
+    let catalogue = Mutex::new(Vec::new());
     write_bundle(
         &library,
-        |_, _| Ok::<_, Infallible>(Others::default()),
-        &mut |BundleFile { path, bytes }| {
+        |_| Ok::<_, Infallible>(Others::default()),
+        &|BundleFile { path, bytes }| {
             if path.starts_with("catalogue/") {
-                catalogue = bytes;
+                *catalogue.lock().unwrap() = bytes;
             }
             Ok(())
         },
     )
     .unwrap_or_else(|never| match never {});
+    let catalogue = catalogue.into_inner().unwrap();
 
     let mut compressed = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams::default();

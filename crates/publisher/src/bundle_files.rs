@@ -5,9 +5,10 @@ use crate::media::MediaFile;
 use crate::output::Output;
 use crate::rendered::{Rendered, write_rendered};
 use crate::search_files::write_search_files;
+use crate::timings::timed;
 use anyhow::{Context, bail};
 use footnote_model::ContentHash;
-use footnote_model::bundle::{BundleFile, Cited, Emit, LibraryFile, Others, write_bundle};
+use footnote_model::bundle::{BundleFile, Cited, LibraryFile, Others, write_bundle};
 use indicatif::ProgressBar;
 
 /// Writes a library's JSON files, its search index and its media below `folder`: empty, or ending with `/`.
@@ -20,10 +21,20 @@ pub fn write_bundle_files(
     folder: &str,
     progress: &ProgressBar,
 ) -> anyhow::Result<LibraryFile> {
-    write_and_see(loaded, output, folder, progress, &mut |_| ()).map(|(file, _)| file)
+    Ok(write_and_see(loaded, output, folder, progress, &|_| ())?.file)
 }
 
-/// Does as [`write_bundle_files`], with `each` seeing every JSON file, and says where the rendered pages are.
+/// What was written.
+pub(crate) struct Written {
+    /// What `library.json` holds.
+    pub(crate) file: LibraryFile,
+    /// The cited works.
+    pub(crate) cited: Cited,
+    /// The rendered pages.
+    pub(crate) rendered: Rendered,
+}
+
+/// Does as [`write_bundle_files`], with `each` seeing every JSON file but those of rendered pages.
 ///
 /// # Errors
 /// As [`write_bundle_files`].
@@ -32,28 +43,29 @@ pub(crate) fn write_and_see(
     output: &Output,
     folder: &str,
     progress: &ProgressBar,
-    each: &mut dyn FnMut(BundleFile),
-) -> anyhow::Result<(LibraryFile, Rendered)> {
+    each: &(dyn Fn(BundleFile) + Sync),
+) -> anyhow::Result<Written> {
     progress.inc_length(loaded.library.articles.len() as u64);
     let write = |file: &BundleFile| output.write(&format!("{folder}{}", file.path), &file.bytes);
-    // The bundle takes one thread, and leaves the others to the index until both are there.
     let (mut rendered, feeds) = (
         Rendered::default(),
         loaded.library.info.public_url.is_some(),
     );
-    let file = std::thread::scope(|scope| {
+    let (file, cited) = std::thread::scope(|scope| {
         let index = || write_search_files(&loaded.library, progress, &|file| write(&file));
-        let index = scope.spawn(index);
+        let index = scope.spawn(move || timed("search index", progress, index));
         let search = || match index.join() {
             Ok(root) => root.map(Some),
             Err(panic) => std::panic::resume_unwind(panic),
         };
-        let others = |cited: &Cited, emit: &mut Emit<'_, anyhow::Error>| {
-            rendered = write_rendered(&loaded.library, cited, feeds, emit)?;
+        let others = |cited: &Cited| {
+            rendered = timed("sources as data", progress, || {
+                write_rendered(&loaded.library, cited, feeds, &|file| write(&file))
+            })?;
             let (search, pages) = (search()?, rendered.buckets.clone());
-            Ok(Others { search, pages })
+            anyhow::Ok(Others { search, pages })
         };
-        write_bundle(&loaded.library, others, &mut |file| {
+        write_bundle(&loaded.library, others, &|file| {
             // The others are few, and how many isn't known beforehand.
             if file.path.starts_with("articles/") {
                 progress.inc(1);
@@ -66,7 +78,11 @@ pub(crate) fn write_and_see(
     for media in &loaded.media {
         copy(media, output, folder)?;
     }
-    Ok((file, rendered))
+    Ok(Written {
+        file,
+        cited,
+        rendered,
+    })
 }
 
 fn copy(media: &MediaFile, output: &Output, folder: &str) -> anyhow::Result<()> {

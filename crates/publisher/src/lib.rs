@@ -21,3 +21,4 @@ pub mod search_site;
 pub mod serve;
 pub mod settings;
 mod source_map;
+pub mod timings;

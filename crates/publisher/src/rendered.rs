@@ -4,7 +4,7 @@
 
 use crate::source_map::source_map;
 use anyhow::Context;
-use footnote_model::bundle::{BundleFile, Cited, Emit, Part};
+use footnote_model::bundle::{BundleFile, Cited, Part};
 use footnote_model::{Article, BUCKET_SIZE, ContentHash, Library, PageBucket, PageFile};
 use footnote_reader::prerender::{SourcePage, panels_alone, source_page_alone};
 use footnote_reader::route::Route;
@@ -13,9 +13,7 @@ use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 use rayon::prelude::*;
 use serde::Serialize;
-use serde_json::json;
 use std::collections::HashMap;
-use std::fmt::Write;
 
 /// Where the rendered pages are.
 #[derive(Clone, Debug, Default)]
@@ -45,10 +43,7 @@ pub(crate) fn source_pages(cited: &Cited, feeds: bool) -> Vec<(Route, SourcePage
     pages
 }
 
-/// So many pages are rendered before their files are written.
-const AT_ONCE: usize = 1024;
-
-/// Writes the pages of sources as data, and what says where they are.
+/// Writes the pages of sources as data, and what says where they are. `emit` is called by several threads.
 ///
 /// # Errors
 /// Passes on what `emit` returns.
@@ -56,28 +51,25 @@ pub(crate) fn write_rendered(
     library: &Library,
     cited: &Cited,
     feeds: bool,
-    emit: &mut Emit<'_, anyhow::Error>,
+    emit: &(impl Fn(BundleFile) -> anyhow::Result<()> + Sync),
 ) -> anyhow::Result<Rendered> {
     let map = source_map(library, cited);
     let mut pages = source_pages(cited, feeds);
     pages.push((Route::Map, SourcePage::Map(&map)));
+    let written: anyhow::Result<Vec<(PageFile, String)>> = pages
+        .par_iter()
+        .map(|(route, page)| {
+            let (path, html) = (route.path(), source_page_alone(route, page));
+            let file = page_json(&path, &page.title(), &html)
+                .with_context(|| format!("{path} as it was rendered"))?;
+            let file = emit_hashed(file, emit)?;
+            Ok((PageFile { path, file }, html))
+        })
+        .collect();
     let mut rendered = Rendered::default();
-    // Some at a time: all of their files at once would be hundreds of megabytes for a large library.
-    for pages in pages.chunks(AT_ONCE) {
-        let written: anyhow::Result<Vec<(String, String, Vec<u8>)>> = pages
-            .par_iter()
-            .map(|(route, page)| {
-                let (path, html) = (route.path(), source_page_alone(route, page));
-                let file = page_json(&path, &page.title(), &html)
-                    .with_context(|| format!("{path} as it was rendered"))?;
-                Ok((path, html, file.into_bytes()))
-            })
-            .collect();
-        for (path, html, bytes) in written? {
-            let file = emit_hashed(bytes, emit)?;
-            rendered.html.insert(path.clone(), html);
-            rendered.pages.push(PageFile { path, file });
-        }
+    for (page, html) in written? {
+        rendered.html.insert(page.path.clone(), html);
+        rendered.pages.push(page);
     }
     let count = rendered.pages.len().div_ceil(BUCKET_SIZE);
     let mut buckets = vec![PageBucket::default(); count];
@@ -97,11 +89,15 @@ pub(crate) fn write_rendered(
 pub(crate) fn render_panels(article: &mut Article) {
     let path = Route::Article(article.slug.clone()).path();
     // What a view wrote can be read again; if ever it can't, an article is whole without its panels.
-    article.panels =
-        panels_alone(article).and_then(|html| page_json(&path, &article.title, &html).ok());
+    let page = |html: String| page_json(&path, &article.title, &html).ok();
+    let json = panels_alone(article).and_then(page);
+    article.panels = json.and_then(|json| String::from_utf8(json).ok());
 }
 
-fn emit_hashed<E>(bytes: Vec<u8>, emit: &mut Emit<'_, E>) -> Result<ContentHash, E> {
+fn emit_hashed<E>(
+    bytes: Vec<u8>,
+    emit: &impl Fn(BundleFile) -> Result<(), E>,
+) -> Result<ContentHash, E> {
     let hash = ContentHash::of(&bytes);
     let path = Part::Pages.path(&hash);
     emit(BundleFile { path, bytes })?;
@@ -114,10 +110,15 @@ fn encode<T: Serialize>(value: &T) -> Vec<u8> {
 }
 
 /// Writes a rendered page as data: its path, its title, and the elements of its HTML.
-fn page_json(path: &str, title: &str, html: &str) -> Result<String, quick_xml::Error> {
-    let head = json!({ "path": path, "title": title }).to_string();
-    let head = head.strip_suffix('}').unwrap_or(&head);
-    Ok(format!("{head},\"nodes\":{}}}", nodes(html)?))
+fn page_json(path: &str, title: &str, html: &str) -> Result<Vec<u8>, quick_xml::Error> {
+    let mut json = b"{\"path\":".to_vec();
+    quote(path, &mut json);
+    json.extend(b",\"title\":");
+    quote(title, &mut json);
+    json.extend(b",\"nodes\":[");
+    json.extend(nodes(html)?);
+    json.extend(b"]}");
+    Ok(json)
 }
 
 /// Elements without an end tag.
@@ -125,7 +126,7 @@ const VOID: [&str; 4] = ["br", "hr", "img", "input"];
 
 /// Cuts HTML that the reader's views wrote into elements: JSON, where each is a text, or `["a", { "href": "…" }, …]`.
 /// But for [`VOID`] elements that HTML is XML.
-fn nodes(html: &str) -> Result<String, quick_xml::Error> {
+fn nodes(html: &str) -> Result<Vec<u8>, quick_xml::Error> {
     let mut reader = Reader::from_str(html);
     let config = reader.config_mut();
     config.check_end_names = false;
@@ -150,7 +151,7 @@ fn nodes(html: &str) -> Result<String, quick_xml::Error> {
 /// Elements, written as they come.
 #[derive(Default)]
 struct Nodes {
-    json: String,
+    json: Vec<u8>,
     /// How many elements are open.
     open: usize,
     /// Text that may go on: a sign that is written as an entity comes by itself.
@@ -160,14 +161,14 @@ struct Nodes {
 impl Nodes {
     fn separate(&mut self) {
         if !self.json.is_empty() {
-            self.json.push(',');
+            self.json.push(b',');
         }
     }
 
     fn end_text(&mut self) {
         if !self.text.is_empty() {
             self.separate();
-            self.json.push_str(&quoted(&self.text));
+            quote(&self.text, &mut self.json);
             self.text.clear();
         }
     }
@@ -175,14 +176,19 @@ impl Nodes {
     fn start(&mut self, tag: &BytesStart<'_>, is_void: bool) -> Result<(), quick_xml::Error> {
         self.end_text();
         self.separate();
-        let _ = write!(self.json, "[{},{{", quoted(tag.name().0));
+        self.json.push(b'[');
+        quote(tag.name().0, &mut self.json);
+        self.json.extend(b",{");
         for (at, attribute) in tag.html_attributes().with_checks(false).enumerate() {
             let attribute = attribute?;
-            let before = if at > 0 { "," } else { "" };
-            let (name, value) = (quoted(attribute.key.0), unescape(&attribute.value)?);
-            let _ = write!(self.json, "{before}{name}:{}", quoted(&value));
+            if at > 0 {
+                self.json.push(b',');
+            }
+            quote(attribute.key.0, &mut self.json);
+            self.json.push(b':');
+            quote(&unescape(&attribute.value)?, &mut self.json);
         }
-        self.json.push_str(if is_void { "}]" } else { "}" });
+        self.json.extend(if is_void { &b"}]"[..] } else { b"}" });
         self.open += usize::from(!is_void);
         Ok(())
     }
@@ -190,29 +196,29 @@ impl Nodes {
     fn end(&mut self) {
         if self.open > 0 {
             self.end_text();
-            self.json.push(']');
+            self.json.push(b']');
             self.open -= 1;
         }
     }
 
-    fn finish(mut self) -> String {
+    fn finish(mut self) -> Vec<u8> {
         while self.open > 0 {
             self.end();
         }
         self.end_text();
-        format!("[{}]", self.json)
+        self.json
     }
 }
 
-/// Writes a string of JSON; that can't fail.
-fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_default()
+/// Writes a string of JSON; into memory that can't fail.
+fn quote(text: &str, json: &mut Vec<u8>) {
+    let _ = serde_json::to_writer(json, text);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::Value;
+    use serde_json::{Value, json};
 
     #[test]
     fn html_is_cut_into_elements() {
@@ -222,7 +228,11 @@ mod tests {
             ["input", { "name": "q", "hidden": "" }],
             ["svg", { "viewBox": "0 0 1 1" }, ["rect", {}]],
         ]);
-        let written: Value = serde_json::from_str(&nodes(html).unwrap()).unwrap();
-        assert_eq!(written, expected);
+        let page = page_json("sources/", "a \"b\"", html).unwrap();
+        let written: Value = serde_json::from_slice(&page).unwrap();
+        assert_eq!(
+            written,
+            json!({ "path": "sources/", "title": "a \"b\"", "nodes": expected })
+        );
     }
 }

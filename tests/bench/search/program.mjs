@@ -11,6 +11,7 @@ const LOOK = 20;
  * @property {number} seconds
  * @property {number | null} peak bytes of memory, of it and of what it started; only where the system has `/proc`
  * @property {string} said on its standard output
+ * @property {string} complained on its error output
  */
 
 /**
@@ -34,7 +35,7 @@ export async function run(program, args) {
     const seconds = (performance.now() - start) / 1000;
     if (code !== 0) throw new Error(`${program} ${args.join(" ")} failed (${code}):\n${said}${complained}`);
     const sum = [...peaks.values()].reduce((sum, peak) => sum + peak, 0);
-    return { seconds, peak: peaks.size > 0 ? sum : null, said };
+    return { seconds, peak: peaks.size > 0 ? sum : null, said, complained };
   } finally {
     clearInterval(timer);
   }

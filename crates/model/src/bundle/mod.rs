@@ -14,13 +14,16 @@
 //! | a field that this version doesn't know | ignored, so that a field can be added without a new version |
 
 mod read;
+#[cfg(not(target_arch = "wasm32"))]
 mod sources;
+#[cfg(not(target_arch = "wasm32"))]
 mod write;
 
 pub use read::{
     Decode, Json, read_article, read_catalogue, read_library, read_lookup, read_pages,
     read_publisher_page, read_record_page, read_source_index,
 };
+#[cfg(not(target_arch = "wasm32"))]
 pub use write::{BundleFile, Cited, Emit, Others, in_catalogue_order, write_bundle};
 
 use crate::{ContentHash, LibraryInfo};

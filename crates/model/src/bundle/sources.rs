@@ -6,6 +6,7 @@ use crate::{
     Article, Beside, CitingArticle, ContentHash, Library, Publisher, PublisherEntry, PublisherKey,
     PublisherPage, PublisherRef, Source, SourceIndex, Work, YearCount,
 };
+use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
@@ -18,10 +19,10 @@ struct Collected {
 }
 
 /// Writes the publishers that some articles cite: a file for each, and the index of all.
-pub(super) fn write_sources<E>(
+pub(super) fn write_sources<E: Send>(
     articles: &[&Article],
     library: &Library,
-    emit: &mut Emit<'_, E>,
+    emit: &Emit<'_, E>,
 ) -> Result<(ContentHash, Cited), E> {
     let mut collected = collect_works(articles, library);
     let works: Vec<Vec<Work>> = collected
@@ -29,14 +30,14 @@ pub(super) fn write_sources<E>(
         .map(|publisher| std::mem::take(&mut publisher.works))
         .collect();
     let cited: Vec<Vec<&PublisherKey>> = cited_publishers(articles.len(), &collected);
-    let mut written = Vec::new();
-    for ((key, publisher), mut works) in collected.iter().zip(works) {
+    let each: Vec<_> = collected.iter().zip(works).collect();
+    let written = each.into_par_iter().map(|((key, publisher), mut works)| {
         works
             // A publisher that is only named comes last: there is no work to follow.
             .sort_by_cached_key(|work| {
                 let named_only = work.source.title.is_none() && work.source.url.is_none();
                 let citing = Reverse(work.cited_by.len());
-                (named_only, citing, work_identity(&work.source))
+                (named_only, citing, work_identity(&work.source).to_owned())
             });
         let page = PublisherPage {
             publisher: publisher.publisher.clone(),
@@ -51,8 +52,9 @@ pub(super) fn write_sources<E>(
             articles: count(publisher.articles.len()),
             file,
         };
-        written.push((entry, page));
-    }
+        Ok((entry, page))
+    });
+    let mut written = written.collect::<Result<Vec<_>, E>>()?;
     written.sort_by_cached_key(|(entry, _)| {
         (
             Reverse(entry.articles),
@@ -75,7 +77,7 @@ fn collect_works<'a>(
     let known: HashMap<&PublisherKey, &Publisher> =
         library.publishers.iter().map(|p| (&p.key, p)).collect();
     let mut publishers: BTreeMap<&PublisherKey, Collected> = BTreeMap::new();
-    let mut places: HashMap<(&PublisherKey, String), usize> = HashMap::new();
+    let mut places: HashMap<(&PublisherKey, &str), usize> = HashMap::new();
     for (ordinal, article) in articles.iter().enumerate() {
         for (at, source) in article.sources.iter().enumerate() {
             let Some(named) = &source.publisher else {
@@ -199,10 +201,10 @@ fn beside(
 }
 
 /// Tells works of one publisher apart: by their key where they have one, by address, else by title.
-fn work_identity(source: &Source) -> String {
+fn work_identity(source: &Source) -> &str {
     match (&source.work, &source.url, &source.title) {
-        (Some(work), ..) => work.key.to_string(),
-        (None, Some(url), _) => url.as_str().to_owned(),
-        (None, None, title) => title.clone().unwrap_or_default(),
+        (Some(work), ..) => work.key.as_str(),
+        (None, Some(url), _) => url.as_str(),
+        (None, None, title) => title.as_deref().unwrap_or_default(),
     }
 }

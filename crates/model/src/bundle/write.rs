@@ -6,6 +6,7 @@ use crate::{
     Article, Catalogue, ContentHash, Facet, FacetValue, Library, Lookup, LookupEntry, PublisherKey,
     PublisherPage, Record, RecordPage, Slug, SourceIndex,
 };
+use rayon::prelude::*;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -37,30 +38,32 @@ pub struct Others {
     pub pages: Vec<ContentHash>,
 }
 
-/// Takes the files of a bundle, one after the other.
-pub type Emit<'e, E> = dyn FnMut(BundleFile) -> Result<(), E> + 'e;
+/// Takes the files of a bundle, from several threads and in any order, but for the last.
+pub type Emit<'e, E> = dyn Fn(BundleFile) -> Result<(), E> + Sync + 'e;
 
 /// Writes a library as a bundle and hands each file to `emit`, `library.json` last. `others` writes what isn't written
 /// here and returns what `library.json` is to name; it is asked when all but that is there, so that a search index can be
 /// written at the same time.
 ///
-/// The same library gives the same bytes, whatever the order of its articles.
+/// The same library gives the same bytes, whatever the order of its articles. Returns what `library.json` holds, and the
+/// cited works.
 ///
 /// # Errors
 /// Passes on what `emit` and `others` return.
-pub fn write_bundle<E>(
+pub fn write_bundle<E: Send>(
     library: &Library,
-    others: impl FnOnce(&Cited, &mut Emit<'_, E>) -> Result<Others, E>,
-    emit: &mut Emit<'_, E>,
-) -> Result<LibraryFile, E> {
+    others: impl FnOnce(&Cited) -> Result<Others, E>,
+    emit: &Emit<'_, E>,
+) -> Result<(LibraryFile, Cited), E> {
     let articles = in_catalogue_order(&library.articles);
-    let mut files = Vec::with_capacity(articles.len());
-    for article in &articles {
-        files.push(emit_part(Part::Article, article, emit)?);
-    }
+    let files: Result<Vec<ContentHash>, E> = articles
+        .par_iter()
+        .map(|article| emit_part(Part::Article, article, emit))
+        .collect();
+    let files = files?;
     let catalogue = write_catalogue(&articles, &files, library, emit)?;
     let (sources, cited) = write_sources(&articles, library, emit)?;
-    let Others { search, pages } = others(&cited, emit)?;
+    let Others { search, pages } = others(&cited)?;
     let file = LibraryFile {
         version: VERSION,
         info: library.info.clone(),
@@ -74,7 +77,7 @@ pub fn write_bundle<E>(
         path: LIBRARY_FILE.to_owned(),
         bytes: encode(&file),
     })?;
-    Ok(file)
+    Ok((file, cited))
 }
 
 /// Orders articles by their ordinals: newest first, undated last, then by slug.
@@ -92,7 +95,7 @@ fn write_catalogue<E>(
     articles: &[&Article],
     files: &[ContentHash],
     library: &Library,
-    emit: &mut Emit<'_, E>,
+    emit: &Emit<'_, E>,
 ) -> Result<ContentHash, E> {
     let records: Vec<Record> = articles
         .iter()
@@ -256,7 +259,7 @@ fn publisher_names(library: &Library) -> HashMap<&PublisherKey, &str> {
 pub(super) fn emit_part<T: Serialize, E>(
     part: Part,
     value: &T,
-    emit: &mut Emit<'_, E>,
+    emit: &Emit<'_, E>,
 ) -> Result<ContentHash, E> {
     let bytes = encode(value);
     let hash = ContentHash::of(&bytes);

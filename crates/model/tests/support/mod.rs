@@ -6,6 +6,7 @@ use footnote_model::bundle::{BundleFile, LIBRARY_FILE, Others, Part, write_bundl
 use footnote_model::{ContentHash, Library};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
+use std::sync::Mutex;
 
 /// A written bundle, its files by path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,23 +15,28 @@ pub struct Files(pub BTreeMap<String, Vec<u8>>);
 impl Files {
     /// Writes a library's bundle into memory.
     pub fn of(library: &Library) -> Self {
-        let mut files = BTreeMap::new();
-        let mut last = String::new();
+        let written = Mutex::new(Vec::new());
         write_bundle(
             library,
-            |_, _| Ok::<_, Infallible>(Others::default()),
-            &mut |BundleFile { path, bytes }| {
-                last.clone_from(&path);
-                files.insert(path, bytes);
+            |_| Ok::<_, Infallible>(Others::default()),
+            &|file| {
+                written.lock().unwrap().push(file);
                 Ok(())
             },
         )
         .unwrap_or_else(|never| match never {});
+        let written = written.into_inner().unwrap();
         assert_eq!(
-            last, LIBRARY_FILE,
+            written.last().unwrap().path,
+            LIBRARY_FILE,
             "the file that names the others comes last"
         );
-        Self(files)
+        let files = written.into_iter();
+        Self(
+            files
+                .map(|BundleFile { path, bytes }| (path, bytes))
+                .collect(),
+        )
     }
 
     /// Returns `library.json`.

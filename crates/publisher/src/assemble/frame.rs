@@ -10,8 +10,9 @@ use super::shell::Shell;
 use super::template::{Addresses, Filling, Template};
 use super::{Delivery, LIBRARY};
 use footnote_model::{Library, LibraryInfo};
-use footnote_reader::prerender;
-use footnote_reader::route::Links;
+use footnote_reader::components::section_of;
+use footnote_reader::prerender::{self, Surroundings};
+use footnote_reader::route::{Links, Route};
 use footnote_reader::text::text;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -30,10 +31,12 @@ pub(super) struct Frame<'a> {
     has_pages_style: bool,
     /// What each head begins and ends with, by the path from the page to the root.
     heads: BTreeMap<String, (String, String)>,
+    /// What stands around the pages of each section, by the same path.
+    around: Vec<(String, Option<Route>, Surroundings)>,
 }
 
 impl<'a> Frame<'a> {
-    /// Makes the frame of pages that reach the root by some paths.
+    /// Makes the frame of some pages.
     ///
     /// # Errors
     /// Fails when the shell's page can't be used.
@@ -41,7 +44,7 @@ impl<'a> Frame<'a> {
         shell: &Shell,
         library: &'a Library,
         delivery: Delivery,
-        roots: impl Iterator<Item = String>,
+        pages: &[Page<'_>],
     ) -> anyhow::Result<Self> {
         let template = Template::new(shell.index(), Addresses::Relative, delivery)?;
         let inline = Inline::new(shell, &template.loaded.sheets, &template.loaded.script)?;
@@ -52,11 +55,19 @@ impl<'a> Frame<'a> {
             inline,
             has_pages_style: shell.file(PAGES_STYLE).is_ok(),
             heads: BTreeMap::new(),
+            around: Vec::new(),
         };
-        for root in roots {
+        let storage = ("../".to_owned(), Route::Storage);
+        let pages = pages.iter().map(|page| (page.root(), page.route()));
+        for (root, here) in pages.chain([storage]) {
             if !frame.heads.contains_key(&root) {
                 let head = frame.head(&root);
-                frame.heads.insert(root, head);
+                frame.heads.insert(root.clone(), head);
+            }
+            if frame.around(&root, &here).is_none() {
+                let links = Links::Path { root: root.clone() };
+                let around = Surroundings::new(&library.info.title, &links, &here);
+                frame.around.push((root, section_of(&here), around));
             }
         }
         Ok(frame)
@@ -65,11 +76,11 @@ impl<'a> Frame<'a> {
     /// Writes a page.
     pub(super) fn page(&self, page: &Page<'_>, mut content: Content) -> String {
         let root = page.root();
-        if matches!(page, Page::Source(..)) && self.has_pages_style {
+        if page.is_of_sources() && self.has_pages_style {
             let style = format!(r#"<link rel="stylesheet" href="{root}{PAGES_STYLE}">"#);
             content.head.insert_str(0, &style);
         }
-        self.fill(&root, &content)
+        self.fill(&root, &page.route(), &content)
     }
 
     /// Writes the page that says what a browser keeps.
@@ -87,21 +98,27 @@ impl<'a> Frame<'a> {
             head: format!(
                 r#"<meta name="robots" content="noindex"><link rel="stylesheet" href="{root}offline.css">"#
             ),
-            body: prerender::storage_body(site, &links, single),
+            main: prerender::storage(&links, single),
             ..Content::default()
         };
-        self.fill(root, &content)
+        self.fill(root, &Route::Storage, &content)
     }
 
-    fn fill(&self, root: &str, content: &Content) -> String {
-        let other;
-        let (start, end) = match self.heads.get(root) {
-            Some(head) => head,
-            None => {
-                other = self.head(root);
-                &other
-            }
-        };
+    /// Finds what stands around a page.
+    fn around(&self, root: &str, here: &Route) -> Option<&Surroundings> {
+        let section = section_of(here);
+        let mut around = self.around.iter();
+        around
+            .find(|(below, of, _)| below == root && *of == section)
+            .map(|(.., around)| around)
+    }
+
+    /// Writes one of the pages that the frame was made for.
+    fn fill(&self, root: &str, here: &Route, content: &Content) -> String {
+        let head = self.heads.get(root);
+        let (start, end) = head.map_or(("", ""), |(start, end)| (start, end));
+        let around = self.around(root, here);
+        let body = around.map(|around| around.with(here, &content.main));
         let wanted = content.wanted.iter().map(|path| {
             format!(r#"<link rel="preload" as="fetch" crossorigin href="{root}{LIBRARY}{path}">"#)
         });
@@ -109,9 +126,9 @@ impl<'a> Frame<'a> {
             root,
             lang: self.info.language.as_str(),
             dir: self.info.language.direction().as_str(),
-            head: &[start.as_str(), &content.head_html(), end],
+            head: &[start, &content.head_html(), end],
             hints: &wanted.collect::<String>(),
-            body: &[&content.body],
+            body: &[&body.unwrap_or_default(), &content.end],
         })
     }
 

@@ -30,6 +30,7 @@ use crate::cache::Cache;
 use crate::library::LoadedLibrary;
 use crate::output::Output;
 use crate::report::bytes;
+use crate::timings::timed;
 use frame::Frame;
 use indicatif::ProgressBar;
 use page::{Page, content_of, pages};
@@ -84,22 +85,34 @@ pub fn write_site(
         }
     }
     let library = &loaded.library;
-    let mut kept = Kept::default();
-    let (file, rendered) = write_and_see(loaded, output, LIBRARY, progress, &mut |file| {
-        kept.add(file)
+    let kept = Kept::default();
+    let written = timed("bundle", progress, || {
+        write_and_see(loaded, output, LIBRARY, progress, &|file| kept.add(file))
     })?;
-    let published = Published::new(library, file, &kept, rendered)?;
+    let published = Published::new(library, written, &kept)?;
     let pages = pages(&published);
-    let frame = Frame::new(shell, library, delivery, pages.iter().map(Page::root))?;
+    let frame = Frame::new(shell, library, delivery, &pages)?;
     let site = machine::Site::new(loaded, shell, delivery.live_reload);
     progress.set_message("rendering");
     progress.inc_length(pages.len() as u64);
-    pages.par_iter().try_for_each(|page| {
+    let write = |page: &Page<'_>| {
         let html = frame.page(page, content_of(page, &published, library, &site));
         progress.inc(1);
         output.write(&format!("{}index.html", page.folder()), html.as_bytes())
+    };
+    let (of_sources, others): (Vec<&Page<'_>>, Vec<_>) =
+        pages.iter().partition(|page| page.is_of_sources());
+    for (step, pages) in [
+        ("pages of articles", others),
+        ("pages of sources", of_sources),
+    ] {
+        timed(step, progress, || {
+            pages.par_iter().try_for_each(|page| write(page))
+        })?;
+    }
+    timed("feeds and images", progress, || {
+        machine::write(&site, &pages, shell, cache, output, progress)
     })?;
-    machine::write(&site, &pages, shell, cache, output, progress)?;
     redirects::write(loaded, output)?;
     output.write("404.html", frame.not_found(shell)?.as_bytes())?;
     let single = offered_file(loaded, shell, delivery)?;

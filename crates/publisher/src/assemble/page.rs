@@ -42,8 +42,10 @@ pub(super) struct Content {
     pub(super) description: Option<String>,
     /// HTML for the head, beyond title and description.
     pub(super) head: String,
-    /// HTML inside the body.
-    pub(super) body: String,
+    /// HTML of the main part.
+    pub(super) main: String,
+    /// HTML at the body's end.
+    pub(super) end: String,
     /// Files that the page will want soon: paths below the root.
     pub(super) wanted: Vec<String>,
 }
@@ -57,6 +59,11 @@ impl Page<'_> {
     /// Returns the path from the page to the site's root: empty, or `../../`.
     pub(super) fn root(&self) -> String {
         "../".repeat(self.folder().matches('/').count())
+    }
+
+    /// Tells a page of sources.
+    pub(super) fn is_of_sources(&self) -> bool {
+        matches!(self, Self::Source(..))
     }
 
     /// Returns what the reader shows at this page's address.
@@ -159,21 +166,18 @@ pub(super) fn content_of(
         Page::Article(article, _) => article.dek.clone(),
         _ => None,
     };
-    let links = Links::Path { root: page.root() };
-    let mut body = match (page, page.shown(published)) {
-        (Page::Source(..), _) => {
-            let alone = published.source_page(&route);
-            prerender::source_page(site, &page.root(), &route, alone)
-        }
-        (_, Some(shown)) => prerender::body(site, &links, &route, shown),
+    let root = page.root();
+    let main = match (page, page.shown(published)) {
+        (Page::Source(..), _) => prerender::at_root(published.source_page(&route), &root),
+        (_, Some(shown)) => prerender::page(&Links::Path { root }, &route, shown),
         (_, None) => String::new(),
     };
-    body.push_str(&machine::data(page, machines));
     Content {
         title: page_title(&what, site),
         description,
         head: machine::head(page, machines),
-        body,
+        main,
+        end: machine::data(page, machines),
         wanted: match page {
             Page::List(_) | Page::Tag(..) | Page::Author(..) => published.searchable(),
             _ => Vec::new(),

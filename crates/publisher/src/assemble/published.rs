@@ -1,36 +1,36 @@
 //! The library as its published files have it: what pages are rendered from, so that a page shows what the
 //! reader would show of the same files.
 
-use crate::rendered::Rendered;
+use crate::bundle_files::Written;
 use crate::source_map::source_map;
 use anyhow::Context;
-use footnote_model::bundle::{self, BundleFile, Cited, Json, LibraryFile, Part};
-use footnote_model::{ContentHash, Library, PageFile, PublisherEntry, Record};
+use footnote_model::bundle::{self, BundleFile, Cited, Json, Part};
+use footnote_model::{ContentHash, Library, PageFile, Record};
 use footnote_reader::pages::SourceMap;
 use footnote_reader::route::Route;
 use footnote_reader::state::content::{Content, Listed};
 use footnote_reader::state::filter::Filter;
 use footnote_reader::state::library::{InContext, Opened};
-use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-/// The files that pages are rendered from, kept while the bundle is written: all but the articles and what is rendered
-/// already.
+/// The files that pages are rendered from, kept while the bundle is written: catalogue and records.
 #[derive(Debug, Default)]
-pub(super) struct Kept(BTreeMap<String, Vec<u8>>);
+pub(super) struct Kept(Mutex<BTreeMap<String, Vec<u8>>>);
 
 impl Kept {
     /// Keeps a file, if pages need it.
-    pub(super) fn add(&mut self, file: BundleFile) {
-        if !file.path.starts_with("articles/") && !file.path.starts_with("pages/") {
-            self.0.insert(file.path, file.bytes);
+    pub(super) fn add(&self, file: BundleFile) {
+        if file.path.starts_with("catalogue/") || file.path.starts_with("records/") {
+            let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            kept.insert(file.path, file.bytes);
         }
     }
 
-    fn get(&self, part: Part, hash: &ContentHash) -> anyhow::Result<&[u8]> {
+    fn take(&self, part: Part, hash: &ContentHash) -> anyhow::Result<Vec<u8>> {
         let path = part.path(hash);
-        let bytes = self.0.get(&path).map(Vec::as_slice);
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let bytes = kept.remove(&path);
         bytes.with_context(|| format!("{path} was named and not written"))
     }
 }
@@ -60,34 +60,24 @@ impl<'a> Published<'a> {
     ///
     /// # Errors
     /// Fails when the files don't agree with each other.
-    pub(super) fn new(
-        library: &'a Library,
-        file: LibraryFile,
-        kept: &Kept,
-        rendered: Rendered,
-    ) -> anyhow::Result<Self> {
+    pub(super) fn new(library: &'a Library, written: Written, kept: &Kept) -> anyhow::Result<Self> {
+        let Written {
+            file,
+            cited,
+            rendered,
+        } = written;
         let hash = &file.catalogue;
-        let catalogue = bundle::read_catalogue::<Json>(hash, kept.get(Part::Catalogue, hash)?)?;
+        let catalogue = bundle::read_catalogue::<Json>(hash, &kept.take(Part::Catalogue, hash)?)?;
         let mut records = Vec::with_capacity(library.articles.len());
         for hash in &catalogue.pages {
-            let bytes = kept.get(Part::Records, hash)?;
-            records.extend(bundle::read_record_page::<Json>(hash, bytes)?.records);
+            let bytes = kept.take(Part::Records, hash)?;
+            records.extend(bundle::read_record_page::<Json>(hash, &bytes)?.records);
         }
         let slugs: HashMap<&str, usize> = (library.articles.iter().enumerate())
             .map(|(at, article)| (article.slug.as_str(), at))
             .collect();
         let place = |record: &Record| slugs.get(record.slug.as_str()).copied();
         let places: Option<Vec<usize>> = records.iter().map(place).collect();
-        let hash = &file.sources;
-        let index = bundle::read_source_index::<Json>(hash, kept.get(Part::Sources, hash)?)?;
-        let publisher = |entry: &PublisherEntry| {
-            let bytes = kept.get(Part::Publisher, &entry.file)?;
-            anyhow::Ok(bundle::read_publisher_page::<Json>(&entry.file, bytes)?)
-        };
-        let publishers: anyhow::Result<Vec<_>> =
-            index.publishers.par_iter().map(publisher).collect();
-        let publishers = publishers?;
-        let cited = Cited { index, publishers };
         Ok(Self {
             library,
             opened: Arc::new(Opened { file, catalogue }),

@@ -12,6 +12,7 @@ use super::search_packs::search_packs;
 use super::shell::Shell;
 use super::template::{Addresses, Template};
 use super::{Delivery, fonts};
+use crate::bundle_files::Written;
 use crate::library::LoadedLibrary;
 use crate::rendered::{Rendered, write_rendered};
 use crate::search_files::write_search_files;
@@ -20,8 +21,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use footnote_model::bundle::{Cited, Emit, Others, write_bundle};
-use footnote_reader::prerender;
+use footnote_model::bundle::{BundleFile, Cited, Others, write_bundle};
+use footnote_reader::prerender::{self, Surroundings};
 use footnote_reader::route::{Links, Route};
 use footnote_reader::state::filter::Filter;
 use indicatif::ProgressBar;
@@ -48,31 +49,37 @@ pub fn single_file(loaded: &LoadedLibrary, shell: &Shell) -> anyhow::Result<Stri
     let template = Template::new(shell.index(), Addresses::Relative, Delivery::default())?;
     let files = template.loaded;
     let inline = Inline::new(shell, &files.sheets, &files.script)?;
-    let (mut kept, mut texts) = (Kept::default(), BTreeMap::new());
-    let index = Mutex::new(BTreeMap::new());
-    let search = || {
-        let root = write_search_files(library, &ProgressBar::hidden(), &|file| {
-            let mut index = index.lock().unwrap_or_else(PoisonError::into_inner);
-            index.insert(file.path, file.bytes);
-            Ok(())
-        });
-        root.map(Some)
-    };
+    let kept = Kept::default();
+    let texts = Gathered::default();
+    let index = Gathered::default();
     let mut rendered = Rendered::default();
-    let others = |cited: &Cited, emit: &mut Emit<'_, anyhow::Error>| {
+    let others = |cited: &Cited| {
         // The file has no feeds beside it.
-        rendered = write_rendered(library, cited, false, emit)?;
-        let (search, pages) = (search()?, rendered.buckets.clone());
-        Ok(Others { search, pages })
+        rendered = write_rendered(library, cited, false, &|file| texts.add(file))?;
+        let progress = ProgressBar::hidden();
+        let search = write_search_files(library, &progress, &|file| index.add(file))?;
+        anyhow::Ok(Others {
+            search: Some(search),
+            pages: rendered.buckets.clone(),
+        })
     };
-    let file = write_bundle(library, others, &mut |file| {
-        let text = String::from_utf8(file.bytes.clone()).context("the bundle is text")?;
-        texts.insert(file.path.clone(), text);
+    let (file, cited) = write_bundle(library, others, &|file| {
+        texts.add(file.clone())?;
         kept.add(file);
         anyhow::Ok(())
     })?;
-    let index = index.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let published = Published::new(library, file, &kept, rendered)?;
+    let index = index.all();
+    let texts = texts.all().into_iter().map(|(path, bytes)| {
+        let text = String::from_utf8(bytes).context("the bundle is text")?;
+        Ok((path, text))
+    });
+    let texts = texts.collect::<anyhow::Result<BTreeMap<String, String>>>()?;
+    let written = Written {
+        file,
+        cited,
+        rendered,
+    };
+    let published = Published::new(library, written, &kept)?;
 
     let pages = shell.file(PAGES_STYLE).unwrap_or_default();
     let pages = std::str::from_utf8(pages).context("the shell's pages.css isn't UTF-8")?;
@@ -82,7 +89,8 @@ pub fn single_file(loaded: &LoadedLibrary, shell: &Shell) -> anyhow::Result<Stri
     let policy = policy::of_single_file(&[&inline.script, &script], &style);
     let (info, list) = (&library.info, Route::List(Filter::default()));
     let shown = published.list(&Filter::default());
-    let body = prerender::body(&info.title, &Links::Hash, &list, shown);
+    let around = Surroundings::new(&info.title, &Links::Hash, &list);
+    let body = around.with(&list, &prerender::page(&Links::Hash, &list, shown));
     let icon = STANDARD.encode(shell.file("icons/favicon.svg")?);
     let mut page = format!(
         "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\" data-root=\"\" data-library=\"{id}\" \
@@ -116,6 +124,22 @@ pub fn single_file(loaded: &LoadedLibrary, shell: &Shell) -> anyhow::Result<Stri
     }
     page.push_str(&format!("<script>{script}</script></body></html>\n"));
     Ok(page)
+}
+
+/// Files by their paths, as several threads bring them.
+#[derive(Default)]
+struct Gathered(Mutex<BTreeMap<String, Vec<u8>>>);
+
+impl Gathered {
+    fn add(&self, file: BundleFile) -> anyhow::Result<()> {
+        let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        files.insert(file.path, file.bytes);
+        Ok(())
+    }
+
+    fn all(self) -> BTreeMap<String, Vec<u8>> {
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// Writes an element that only holds text.

@@ -1,6 +1,6 @@
 //! `footnote build`: a library as a site of static files.
 
-use super::{CacheOptions, Outcome, print_findings, print_refusal, progress};
+use super::{CacheOptions, Outcome, TimingOptions, print_findings, print_refusal, progress};
 use anyhow::{Context, ensure};
 use clap::Args;
 use footnote_publisher::assemble::{
@@ -12,6 +12,7 @@ use footnote_publisher::output::Output;
 use footnote_publisher::precompress::precompress;
 use footnote_publisher::report::{bytes, counted, duration};
 use footnote_publisher::serve::summary;
+use footnote_publisher::timings::timed;
 use indicatif::ProgressBar;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -44,11 +45,14 @@ pub(crate) struct Options {
     prune: bool,
     #[command(flatten)]
     cache: CacheOptions,
+    #[command(flatten)]
+    timings: TimingOptions,
 }
 
 /// Builds a site, a single file, or both.
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let started = Instant::now();
+    options.timings.begin();
     let bar = progress("reading");
     let shell = Shell::load(options.shell.as_deref())?;
     // Before all the work: a place that can't be written is known now.
@@ -62,14 +66,16 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
             "the single file can't lie in the site's folder, which the next build replaces: name another place, or write `single-file = true` into footnote.toml, and the site offers it itself"
         );
     }
-    let mut loaded = load(&options.dir, &bar)?;
+    let mut loaded = timed("reading the articles", &bar, || load(&options.dir, &bar))?;
     print_findings(&loaded.diagnostics)?;
     if Outcome::of(&loaded.diagnostics) == Outcome::ToMend {
         return Ok(print_refusal(&loaded.diagnostics, "nothing was written")?);
     }
     if loaded.citations {
         bar.set_message("citations");
-        format_citations(&mut loaded.library, &options.cache.open());
+        timed("formatting citations", &bar, || {
+            format_citations(&mut loaded.library, &options.cache.open());
+        });
     }
     bar.set_message("writing");
     let mut lines = Vec::new();
@@ -78,7 +84,9 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         lines.push(format!("{line} at {}", place.display()));
     }
     if let Some(place) = &options.single_file {
-        let size = write_single_file(&loaded, &shell, place)?;
+        let size = timed("single file", &bar, || {
+            write_single_file(&loaded, &shell, place)
+        })?;
         let articles = counted(loaded.library.articles.len(), "article");
         let place = place.display();
         lines.push(format!(
@@ -114,7 +122,7 @@ fn build_site(
     let figures = write_site(loaded, shell, delivery, &output, &cache, bar)?;
     if options.precompress {
         bar.set_message("compressing");
-        precompress(&output, &cache, bar)?;
+        timed("compressing", bar, || precompress(&output, &cache, bar))?;
     }
     if !options.prune {
         output.keep_previous()?;

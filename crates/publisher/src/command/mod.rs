@@ -17,6 +17,7 @@ use clap::{Args, Subcommand};
 use footnote_publisher::cache::Cache;
 use footnote_publisher::diagnostic::{Diagnostic, Severity};
 use footnote_publisher::report::{Tally, counted, write_diagnostics};
+use footnote_publisher::timings;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -59,6 +60,22 @@ struct CacheOptions {
 impl CacheOptions {
     fn open(&self) -> Cache {
         Cache::open(self.folder.as_deref())
+    }
+}
+
+/// What a command says of its own work.
+#[derive(Args)]
+struct TimingOptions {
+    /// Says how long each step took
+    #[arg(long)]
+    timings: bool,
+}
+
+impl TimingOptions {
+    fn begin(&self) {
+        if self.timings {
+            timings::say();
+        }
     }
 }
 

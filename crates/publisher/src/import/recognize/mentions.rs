@@ -7,7 +7,7 @@ mod subjects;
 
 pub(super) use known::Known;
 
-use super::names::{Name, Word, WordSet, is_opener, list, name_at, words};
+use super::names::{Name, Word, WordSet, is_opener, list, name_at};
 use super::outlets::{is_agency, is_domain, is_outlet};
 use super::press::{is_kind, is_known, is_press};
 use footnote_model::FoundBy;
@@ -60,9 +60,8 @@ const A_NAME: &str = "NAME";
 
 static REPORTS: LazyLock<WordSet> = LazyLock::new(|| list(REPORT));
 
-/// Finds the publishers that a text names; `known` are the names of the whole article.
-pub(super) fn find(text: &str, known: &Known) -> Vec<Mention> {
-    let words = words(text);
+/// Finds the publishers that a text names, which consists of some words; `known` are the names of the whole article.
+pub(super) fn find(text: &str, words: &[Word<'_>], known: &Known) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     let mut before_is_capital = false;
     for (at, word) in words.iter().enumerate() {
@@ -73,7 +72,7 @@ pub(super) fn find(text: &str, known: &Known) -> Vec<Mention> {
             for (phrase, steps) in BY_FIRST.get(first).into_iter().flatten() {
                 let matcher = Matcher {
                     phrase,
-                    words: &words,
+                    words,
                     known,
                 };
                 let name = matcher.matches(steps, at, true, None);
@@ -81,7 +80,7 @@ pub(super) fn find(text: &str, known: &Known) -> Vec<Mention> {
             }
         }
         if starts_name || word.opens {
-            found.extend(subjects::at(&words, at));
+            found.extend(subjects::at(words, at));
         }
     }
     found.sort_by(|a, b| a.end.cmp(&b.end).then(b.sure.cmp(&a.sure)));

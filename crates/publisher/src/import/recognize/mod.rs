@@ -129,7 +129,8 @@ fn publishers(flat: &Flat, sources: &mut Sources<'_>) -> Vec<(usize, u32)> {
             .is_some_and(|link| link.start < end && start < link.end)
     };
     let mut cited = Vec::new();
-    for mention in mentions::find(&flat.text, &sources.known) {
+    let words = names::words(&flat.text);
+    for mention in mentions::find(&flat.text, &words, &sources.known) {
         if !linked(mention.end - 1, mention.end) && !sources.is_linked(&mention, flat) {
             cited.extend(
                 sources
@@ -138,7 +139,7 @@ fn publishers(flat: &Flat, sources: &mut Sources<'_>) -> Vec<(usize, u32)> {
             );
         }
     }
-    let found = titles::find(flat);
+    let found = titles::find(flat, &words);
     let numbers = match found.is_empty() {
         true => Vec::new(),
         false => identifiers::find(&flat.text),

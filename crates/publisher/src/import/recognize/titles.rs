@@ -1,7 +1,7 @@
 //! Books and the like that a text names by title and author, without a number or an address: `*The Book of Eels* by Patrik
 //! Svensson`, `in dem Buch »Die Lügen der Anderen« von Katrin Weidner`.
 
-use super::names::{Word, WordSet, list, name_at, words};
+use super::names::{Word, WordSet, list, name_at};
 use super::outlets::is_outlet;
 use super::places::Flat;
 use std::sync::LazyLock;
@@ -37,13 +37,12 @@ pub(super) struct Titled {
     pub(super) end: usize,
 }
 
-/// Finds the titles of works that a run of text names with their authors.
-pub(super) fn find(flat: &Flat) -> Vec<Titled> {
-    let words = words(&flat.text);
+/// Finds the titles of works that a run of text names with their authors; `words` are its words.
+pub(super) fn find(flat: &Flat, words: &[Word<'_>]) -> Vec<Titled> {
     let mut found: Vec<Titled> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let titled = marked(flat, &words, at).or_else(|| plain(&flat.text, &words, at));
+        let titled = marked(flat, words, at).or_else(|| plain(&flat.text, words, at));
         let Some((last, titled)) = titled else {
             at += 1;
             continue;
@@ -206,12 +205,14 @@ fn is_author(words: &[Word<'_>]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::names::words;
     use super::super::places::flatten;
     use super::*;
     use footnote_model::Inline;
 
     fn titles(run: &[Inline]) -> Vec<String> {
-        find(&flatten(run))
+        let flat = flatten(run);
+        find(&flat, &words(&flat.text))
             .into_iter()
             .map(|titled| titled.title)
             .collect()

@@ -108,6 +108,7 @@ fn without_article(name: Name) -> Name {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::names::words;
     use super::super::{Known, find};
 
     #[test]
@@ -144,7 +145,7 @@ mod tests {
             ("World Bank said it would pay.", None),
             ("Nature is patient.", None),
         ] {
-            let found = find(text, &Known::default());
+            let found = find(text, &words(text), &Known::default());
             let name = found.first().map(|mention| mention.name.as_str());
             assert_eq!(name, expected, "{text}");
         }

@@ -1,11 +1,12 @@
 //! Publishers that a text names, and names that are none.
 
+use super::super::names::words;
 use super::*;
 
 fn names(text: &str) -> Vec<String> {
     let mut known = Known::default();
     known.read(text);
-    find(text, &known)
+    find(text, &words(text), &known)
         .into_iter()
         .map(|mention| mention.name)
         .collect()
