@@ -4,7 +4,7 @@
  *
  *     node tests/bench/build.mjs [--articles 10000] [--sources 20] [--runs 5]
  *
- * `cargo xtask bench build` says where the program is.
+ * `cargo xtask bench build` builds what is measured and calls this.
  */
 
 import { spawnSync } from "node:child_process";
@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { generate } from "../e2e/support/generate.mjs";
+import { FOOTNOTE, SHELL } from "../e2e/support/places.mjs";
 import { sumUp } from "./figures.mjs";
 
 const { values } = parseArgs({
@@ -23,7 +24,6 @@ const { values } = parseArgs({
   },
 });
 const [articles, sources, runs] = [values.articles, values.sources, values.runs].map(Number);
-const { FOOTNOTE_BIN = "footnote" } = process.env;
 const folder = mkdtempSync(join(tmpdir(), "footnote-bench-build-"));
 
 /** The steps that make the pages of sources and the map. */
@@ -47,9 +47,9 @@ try {
     for (const build of builds) {
       const [site, cache] = [join(folder, "site"), join(folder, "cache")];
       for (const path of [site, cache]) rmSync(path, { recursive: true, force: true });
-      const args = ["build", build.library, "--out", site, "--cache", cache, "--timings"];
+      const args = ["build", build.library, "--out", site, "--shell", SHELL, "--cache", cache, "--timings"];
       const start = performance.now();
-      const { status, stderr, stdout } = spawnSync(FOOTNOTE_BIN, args, { encoding: "utf8", maxBuffer: 1 << 28 });
+      const { status, stderr, stdout } = spawnSync(FOOTNOTE, args, { encoding: "utf8", maxBuffer: 1 << 28 });
       build.seconds.push((performance.now() - start) / 1000);
       if (status !== 0) throw new Error(stderr.slice(-2000));
       build.ofSources.push(OF_SOURCES.reduce((sum, step) => sum + took(step, stderr), 0));

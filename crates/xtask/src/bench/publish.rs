@@ -16,5 +16,6 @@ pub(super) fn run(args: &[String]) -> Result<()> {
     Cmd::line("node tests/bench/build.mjs")
         .args(args)
         .env("FOOTNOTE_BIN", paths::footnote("release"))
+        .env("FOOTNOTE_SHELL", paths::shell())
         .run()
 }
