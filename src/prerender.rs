@@ -215,7 +215,7 @@ mod tests {
             root: String::new(),
         };
         let html = in_page(&links, &here, || {
-            let inner = view! { <b title="a <!> b > c">"x" {"y"} "<!>" {()}</b> };
+            let inner = view! { <b title="a <!> b > c">"x" {"y"} "<!>"</b> };
             el!(p title="d <!> e"; "z", "<!>", inner.into_any())
         });
         assert_eq!(
