@@ -77,7 +77,8 @@ impl Surroundings {
             let chrome = chrome(library, links, here, path, el!(slot;));
             vec![chrome, overlays()].into_any()
         });
-        let (start, rest) = html.split_once(PATH).unwrap_or((&html, ""));
+        // Nothing of the library stands behind the page's path: its title, before it, may be anything.
+        let (start, rest) = html.rsplit_once(PATH).unwrap_or((&html, ""));
         let (between, end) = rest.split_once("<slot></slot>").unwrap_or((rest, ""));
         Self {
             start: start.to_owned(),
@@ -86,7 +87,8 @@ impl Surroundings {
         }
     }
 
-    /// Writes what stands inside the `<body>` of a page: what is around it and its own HTML.
+    /// Writes what stands inside the `<body>` of a page: what is around it and its own HTML. The page has a folder of its
+    /// own, whose path needs no entities.
     #[must_use]
     pub fn with(&self, here: &Route, page: &str) -> String {
         let path = here.path();
@@ -94,7 +96,7 @@ impl Surroundings {
     }
 }
 
-/// Stands where a page's path goes; a private-use character that no library's title needs.
+/// Stands where a page's path goes; a private-use character.
 const PATH: char = '\u{E0F7}';
 
 /// Renders the panels of an article by themselves, their links from [`PAGE_ROOT`].
@@ -198,6 +200,7 @@ pub fn at_root(html: &str, root: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use footnote_model::{PublisherKey, Slug};
 
     #[test]
     fn addresses_are_written_from_where_a_page_is() {
@@ -206,6 +209,33 @@ mod tests {
             at_root(html, "../../"),
             r#"<a title="x href='~/" href="../../a/">see href="~/b/"</a><img src="../../c.png"><a href="http://d/~/">"#
         );
+    }
+
+    #[test]
+    fn a_page_stands_in_its_surroundings_as_if_both_were_rendered_at_once() {
+        let tag = Route::List(Filter::tagged(Slug::new("law").unwrap()));
+        let publisher = Route::Publisher(PublisherKey::new("hrw.org").unwrap());
+        let links = Links::Path {
+            root: "../../".to_owned(),
+        };
+        for (here, of_section) in [
+            (tag, Route::List(Filter::default())),
+            (publisher, Route::Map),
+        ] {
+            for title in ["Notes", "<slot></slot> & \u{E0F7}"] {
+                let around = Surroundings::new(title, &links, &of_section);
+                let whole = in_page(&links, &here, || {
+                    let page = el!(p; "words");
+                    let chrome = chrome(title, &links, &here, Some(here.path()), page);
+                    vec![chrome, overlays()].into_any()
+                });
+                assert_eq!(
+                    around.with(&here, "<p>words</p>"),
+                    whole,
+                    "{here:?}, {title}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -2,9 +2,7 @@
  * How long a large library takes to build, and how much of it its sources take: 10,000 articles that cite 20 sources each,
  * beside the same articles without any.
  *
- *     node tests/bench/build.mjs [--articles 10000] [--sources 20] [--runs 5]
- *
- * `cargo xtask bench build` builds what is measured and calls this.
+ *     cargo xtask bench build [--articles 10000] [--sources 20] [--runs 5]
  */
 
 import { spawnSync } from "node:child_process";
@@ -73,6 +71,7 @@ for (const { name, seconds, ofSources, said } of builds) {
  */
 function took(step, said) {
   const [, seconds] = new RegExp(`([\\d.]+) s {2}${step}\n`).exec(said) ?? [];
+  if (!seconds) throw new Error(`footnote timed no "${step}"`);
   return Number(seconds);
 }
 

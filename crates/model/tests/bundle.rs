@@ -8,7 +8,7 @@
 mod support;
 
 use footnote_model::bundle::{
-    BundleError, Json, LibraryFile, PAGE_SIZE, Part, VERSION, read_article, read_catalogue,
+    BundleError, Cited, Json, LibraryFile, PAGE_SIZE, Part, VERSION, read_article, read_catalogue,
     read_library, read_lookup, read_publisher_page, read_record_page, read_source_index,
 };
 use footnote_model::{
@@ -231,13 +231,16 @@ proptest! {
             .filter_map(|s| s.publisher.as_ref()).map(|p| &p.key).collect();
         let listed: BTreeSet<_> = index.publishers.iter().map(|entry| &entry.publisher.key).collect();
         prop_assert_eq!(cited, listed);
+        let mut publishers = Vec::new();
         for entry in &index.publishers {
             let page = read_publisher_page::<Json>(&entry.file, files.part(Part::Publisher, &entry.file)).unwrap();
             prop_assert_eq!(&page.publisher, &entry.publisher);
             prop_assert_eq!(page.works.len(), entry.works as usize);
             let citing: BTreeSet<_> = page.works.iter().flat_map(|work| &work.cited_by).map(|a| &a.slug).collect();
             prop_assert_eq!(citing.len(), entry.articles as usize);
+            publishers.push(page);
         }
+        prop_assert_eq!(Cited { index, publishers }, files.1);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! The files of a library's search index, as they are published: each named by its content, `library/search/<hash>.bin`.
 //!
 //! Nothing of an index is kept for the next build. Finding an article's terms takes 0.12 ms, reading them back from a
-//! cache 0.03, and 0.02 more to know whether the article is the same. For 1,000 articles that is 0.07 s of the 1.4 s
-//! of processor time that a build takes, for 10,000 it is 0.7 of 14, and the cache would be 3 kB an article. Adding
-//! terms to lists and writing these, the other two thirds of the work, concerns all articles whenever one changes.
+//! cache 0.03, and 0.02 more to know whether the article is the same. For 1,000 articles that is 0.07 s of processor
+//! time, for 10,000 it is 0.7, and the cache would be 3 kB an article. Adding terms to lists and writing these, the
+//! other two thirds of the work, concerns all articles whenever one changes.
 
 use footnote_model::bundle::{BundleFile, Part, in_catalogue_order};
 use footnote_model::{ContentHash, Library};

@@ -1,4 +1,4 @@
-//! How long the steps of a build take: said on the error output, when a command is asked to.
+//! How long the longer steps of a build take: said on the error output, when a command is asked to.
 
 use indicatif::ProgressBar;
 use std::io::Write;
@@ -7,7 +7,7 @@ use std::time::Instant;
 
 static ASKED: AtomicBool = AtomicBool::new(false);
 
-/// Says from now on how long each step took.
+/// Says from now on how long the steps took.
 pub fn say() {
     ASKED.store(true, Ordering::Relaxed);
 }

@@ -1,4 +1,6 @@
-//! Natively, an element is its HTML, written as it comes: a large site has millions of them.
+//! Natively, an element is its HTML, written as it comes: a large site has millions of them. What is `live` runs while its
+//! parent is written, and a text without letters is nothing, as it is in a browser's document. No attribute can be added
+//! to an element that is finished.
 
 use super::{Attribute, Child};
 use html_escape::{encode_double_quoted_attribute_to_string, encode_text_to_string};

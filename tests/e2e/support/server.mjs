@@ -85,7 +85,9 @@ export function altered(change) {
 export function inTwo(text) {
   return (response, file) => {
     const bytes = readFileSync(file);
-    const at = bytes.indexOf(text) + text.length;
+    const start = bytes.indexOf(text);
+    if (start < 0) throw new Error(`${file} has no ${text}`);
+    const at = start + text.length;
     response.writeHead(200, { "content-type": TYPES[extname(file)], "content-length": bytes.length });
     response.write(bytes.subarray(0, at));
     setTimeout(() => response.end(bytes.subarray(at)), 500);

@@ -2,21 +2,21 @@
 
 pub mod arbitrary;
 
-use footnote_model::bundle::{BundleFile, LIBRARY_FILE, Others, Part, write_bundle};
+use footnote_model::bundle::{BundleFile, Cited, LIBRARY_FILE, Others, Part, write_bundle};
 use footnote_model::{ContentHash, Library};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::Mutex;
 
-/// A written bundle, its files by path.
+/// A written bundle: its files by path, and the cited works as they were written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Files(pub BTreeMap<String, Vec<u8>>);
+pub struct Files(pub BTreeMap<String, Vec<u8>>, pub Cited);
 
 impl Files {
     /// Writes a library's bundle into memory.
     pub fn of(library: &Library) -> Self {
         let written = Mutex::new(Vec::new());
-        write_bundle(
+        let (_, cited) = write_bundle(
             library,
             |_| Ok::<_, Infallible>(Others::default()),
             &|file| {
@@ -32,11 +32,8 @@ impl Files {
             "the file that names the others comes last"
         );
         let files = written.into_iter();
-        Self(
-            files
-                .map(|BundleFile { path, bytes }| (path, bytes))
-                .collect(),
-        )
+        let files = files.map(|BundleFile { path, bytes }| (path, bytes));
+        Self(files.collect(), cited)
     }
 
     /// Returns `library.json`.

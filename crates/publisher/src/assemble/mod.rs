@@ -103,7 +103,7 @@ pub fn write_site(
     let (of_sources, others): (Vec<&Page<'_>>, Vec<_>) =
         pages.iter().partition(|page| page.is_of_sources());
     for (step, pages) in [
-        ("pages of articles", others),
+        ("all other pages", others),
         ("pages of sources", of_sources),
     ] {
         timed(step, progress, || {
@@ -115,7 +115,9 @@ pub fn write_site(
     })?;
     redirects::write(loaded, output)?;
     output.write("404.html", frame.not_found(shell)?.as_bytes())?;
-    let single = offered_file(loaded, shell, delivery)?;
+    let single = timed("single file", progress, || {
+        offered_file(loaded, shell, delivery)
+    })?;
     if !delivery.no_worker {
         let size = single.as_ref().map(|(_, text)| bytes(text.len() as u64));
         let offered = single.as_ref().zip(size.as_ref());

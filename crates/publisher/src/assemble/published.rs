@@ -1,5 +1,5 @@
-//! The library as its published files have it: what pages are rendered from, so that a page shows what the
-//! reader would show of the same files.
+//! What pages are rendered from: catalogue and records as the published files have them, so that a list shows what the
+//! reader would show of the same files; articles and cited works as they were written.
 
 use crate::bundle_files::Written;
 use crate::source_map::source_map;
@@ -35,7 +35,7 @@ impl Kept {
     }
 }
 
-/// A published library, decoded.
+/// A published library.
 #[derive(Debug)]
 pub(super) struct Published<'a> {
     library: &'a Library,
@@ -56,7 +56,7 @@ pub(super) struct Published<'a> {
 }
 
 impl<'a> Published<'a> {
-    /// Decodes the files that were written for a library.
+    /// Decodes the catalogue and the records that were written for a library.
     ///
     /// # Errors
     /// Fails when the files don't agree with each other.

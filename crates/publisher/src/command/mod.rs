@@ -66,7 +66,7 @@ impl CacheOptions {
 /// What a command says of its own work.
 #[derive(Args)]
 struct TimingOptions {
-    /// Says how long each step took
+    /// Says how long the longer steps took; some run beside others, or inside of them
     #[arg(long)]
     timings: bool,
 }

@@ -50,6 +50,7 @@ export async function build({ corpus, work, site, runs }) {
     rmSync(out, { recursive: true, force: true });
     const ran = await run(program, ["bundle", library, "--out", out, "--timings"]);
     const [, index] = /([\d.]+) s {2}search index/.exec(ran.complained) ?? [];
+    if (!index) throw new Error('footnote timed no "search index"');
     seconds.push(Number(index));
     whole.push(ran.seconds);
     if (ran.peak !== null) peaks.push(ran.peak);
