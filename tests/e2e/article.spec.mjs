@@ -113,11 +113,21 @@ test("the contents mark where one is", async ({ page, shelf }) => {
     await expect(here).toHaveText([section]);
   }
   await page.getByRole("heading", { name: "Sources" }).scrollIntoViewIfNeeded();
+  // The browser scrolls smoothly, and forgets a key that is pressed just as that comes to its end.
+  const atEnd = page.evaluate(scrolledToEnd);
   await page.keyboard.press("End");
+  await atEnd;
   await expect(here).toHaveCount(1);
   await page.keyboard.press("Home");
   await expect(here).toHaveCount(0);
 });
+
+/** Runs in the page: waits until a scrolling has come to rest at the page's end. @returns {Promise<void>} */
+const scrolledToEnd = () =>
+  new Promise((resolve) => {
+    const isEnd = () => scrollY + innerHeight > document.documentElement.scrollHeight - 2;
+    addEventListener("scrollend", () => isEnd() && resolve());
+  });
 
 test("the contents are marked as soon as an anchor is opened", async ({ page, shelf }) => {
   await open(page, `${shelf.url}articles/twelve-parts/#the-flood`);
