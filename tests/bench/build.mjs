@@ -25,7 +25,7 @@ const [articles, sources, runs] = [values.articles, values.sources, values.runs]
 const folder = mkdtempSync(join(tmpdir(), "footnote-bench-build-"));
 
 /** The steps that make the pages of sources and the map. */
-const OF_SOURCES = ["sources as data", "pages of sources"];
+const OF_SOURCES = ["works and publishers", "sources as data", "pages of sources"];
 
 /** @typedef {{ name: string, library: string, seconds: number[], ofSources: number[], said: string }} Build */
 

@@ -1,6 +1,6 @@
 //! How many bytes the catalogue costs a reader before anything is shown.
 
-use footnote_model::bundle::{BundleFile, Others, write_bundle};
+use footnote_model::bundle::{BundleFile, Others, write_bundle, write_cited};
 use footnote_model::{
     Article, Author, Language, Library, LibraryInfo, PublisherRef, Slug, Source, Tag,
 };
@@ -112,17 +112,15 @@ fn the_catalogue_of_ten_thousand_articles_stays_within_its_budget() {
         moved: Vec::new(),
     };
     let catalogue = Mutex::new(Vec::new());
-    write_bundle(
-        &library,
-        |_| Ok::<_, Infallible>(Others::default()),
-        &|BundleFile { path, bytes }| {
-            if path.starts_with("catalogue/") {
-                *catalogue.lock().unwrap() = bytes;
-            }
-            Ok(())
-        },
-    )
-    .unwrap_or_else(|never| match never {});
+    let emit = |BundleFile { path, bytes }| {
+        if path.starts_with("catalogue/") {
+            *catalogue.lock().unwrap() = bytes;
+        }
+        Ok::<_, Infallible>(())
+    };
+    let (sources, _) = write_cited(&library, &emit).unwrap_or_else(|never| match never {});
+    write_bundle(&library, sources, || Ok(Others::default()), &emit)
+        .unwrap_or_else(|never| match never {});
     let catalogue = catalogue.into_inner().unwrap();
 
     let mut compressed = Vec::new();

@@ -184,6 +184,19 @@ test("no memory is left: the text stays, a bar says so, and links and colors wor
   await small.close();
 });
 
+test("after a panic sources can still be cited", async ({ page, guard, demoFrail: site }) => {
+  guard.allow(STOPPED);
+  await page.goto(site.url + DEMO.article);
+  await started(page);
+  await page.evaluate(refuseElements);
+  await page.getByRole("banner").getByRole("link", { name: "Sources" }).click();
+  await expect(bar(page)).toContainText("The reader stopped because of an error");
+  await page.locator(".sources-head .cite-button").click();
+  const dialog = page.getByRole("dialog", { name: "Cite and export" });
+  await dialog.getByLabel("Format").selectOption("RIS");
+  await expect(dialog.locator("textarea")).toHaveValue(/^TY {2}- /);
+});
+
 test("a panic while a page is rendered leaves the page that was there", async ({ page, guard, demoFrail: site }) => {
   guard.allow(STOPPED);
   await page.goto(site.url + DEMO.article);

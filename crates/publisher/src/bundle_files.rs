@@ -8,7 +8,7 @@ use crate::search_files::write_search_files;
 use crate::timings::timed;
 use anyhow::{Context, bail};
 use footnote_model::ContentHash;
-use footnote_model::bundle::{BundleFile, Cited, LibraryFile, Others, write_bundle};
+use footnote_model::bundle::{BundleFile, Cited, LibraryFile, Others, write_bundle, write_cited};
 use indicatif::ProgressBar;
 
 /// Writes a library's JSON files, its search index and its media below `folder`: empty, or ending with `/`.
@@ -47,42 +47,43 @@ pub(crate) fn write_and_see(
 ) -> anyhow::Result<Written> {
     progress.inc_length(loaded.library.articles.len() as u64);
     let write = |file: &BundleFile| output.write(&format!("{folder}{}", file.path), &file.bytes);
-    let (mut rendered, feeds) = (
-        Rendered::default(),
-        loaded.library.info.public_url.is_some(),
-    );
-    let (file, cited) = std::thread::scope(|scope| {
-        let index = || write_search_files(&loaded.library, progress, &|file| write(&file));
+    let emit = |file: BundleFile| {
+        // The others are few, and how many isn't known beforehand.
+        if file.path.starts_with("articles/") {
+            progress.inc(1);
+        }
+        write(&file)?;
+        each(file);
+        anyhow::Ok(())
+    };
+    let library = &loaded.library;
+    let feeds = library.info.public_url.is_some();
+    let written = std::thread::scope(|scope| {
+        let index = || write_search_files(library, progress, &|file| write(&file));
         let index = scope.spawn(move || timed("search index", progress, index));
         let search = || match index.join() {
             Ok(root) => root.map(Some),
             Err(panic) => std::panic::resume_unwind(panic),
         };
-        let others = |cited: &Cited| {
-            rendered = timed("sources as data", progress, || {
-                write_rendered(&loaded.library, cited, feeds, &|file| write(&file))
-            })?;
+        let cited = || write_cited(library, &emit);
+        let (sources, cited) = timed("works and publishers", progress, cited)?;
+        let rendered = || write_rendered(library, &cited, feeds, &|file| write(&file));
+        let rendered = timed("sources as data", progress, rendered)?;
+        let others = || {
             let (search, pages) = (search()?, rendered.buckets.clone());
             anyhow::Ok(Others { search, pages })
         };
-        write_bundle(&loaded.library, others, &|file| {
-            // The others are few, and how many isn't known beforehand.
-            if file.path.starts_with("articles/") {
-                progress.inc(1);
-            }
-            write(&file)?;
-            each(file);
-            Ok(())
+        let file = write_bundle(library, sources, others, &emit)?;
+        anyhow::Ok(Written {
+            file,
+            cited,
+            rendered,
         })
     })?;
     for media in &loaded.media {
         copy(media, output, folder)?;
     }
-    Ok(Written {
-        file,
-        cited,
-        rendered,
-    })
+    Ok(written)
 }
 
 fn copy(media: &MediaFile, output: &Output, folder: &str) -> anyhow::Result<()> {

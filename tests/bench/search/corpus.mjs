@@ -2,7 +2,7 @@
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeFileSync, writeSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { ROOT } from "../../e2e/support/places.mjs";
 import { Refusal, WORK, mend } from "./places.mjs";
@@ -57,7 +57,9 @@ export function seededCorpus(count) {
   const makers = ["seeded.mjs", "words.mjs"].map((file) => readFileSync(new URL(file, import.meta.url)));
   const key = createHash("sha256").update(Buffer.concat(makers)).digest("hex").slice(0, 12);
   const corpus = kept(join(WORK, `seeded-${count}-${key}`), () => strings(seeded.articles(count)));
-  return { ...corpus, name: `${corpus.count} seeded articles`, queries: seeded.queries([...first(read(corpus.file), 1_000)]) };
+  const asked = join(corpus.folder, "queries.json");
+  if (!existsSync(asked)) writeFileSync(asked, JSON.stringify(seeded.queries({ [Symbol.iterator]: () => read(corpus.file) })));
+  return { ...corpus, name: `${corpus.count} seeded articles`, queries: JSON.parse(readFileSync(asked, "utf8")) };
 }
 
 /**

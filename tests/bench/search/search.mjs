@@ -45,7 +45,7 @@ import { LINE, launch } from "./visit.mjs";
  *
  * @type {Record<string, { recall: number, mrr: number }>}
  */
-const FLOORS = { exact: { recall: 0.98, mrr: 0.9 }, prefix: { recall: 0.9, mrr: 0.75 }, typo: { recall: 0.75, mrr: 0.6 } };
+const FLOORS = { exact: { recall: 0.99, mrr: 0.95 }, prefix: { recall: 0.99, mrr: 0.93 }, typo: { recall: 0.9, mrr: 0.73 } };
 
 /** Beyond this size only ours is measured, unless others are named: some take minutes for a visit. */
 const FOR_ALL = 10_000;

@@ -17,8 +17,14 @@ const SEED = 4;
 /** How many articles are sought, by the kind of query. @type {[Query["kind"], number][]} */
 const QUERIES = [["title", 55], ["body", 60], ["prefix", 40], ["typo", 40]];
 
-/** Queries are for articles among the first, so that libraries of all sizes can be asked the same. */
+/** Queries are for articles among the first. */
 const SOUGHT = 1_000;
+
+/** A query is for a known article if no more than so many have all of its words: the real ones were chosen so too. */
+const FEW = 10;
+
+/** How many are tried for each that is taken: in a large library, two words often say little. */
+const TRIED = 10;
 
 /** Words of this rank and rarer can be what an article is about, the rarer the less often. */
 const RARE = 1_000;
@@ -86,21 +92,60 @@ function paragraph(length, word, next) {
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /**
+ * A query before it is known to be one.
+ *
+ * @typedef {Query & { words: string[], articles: number }} Candidate its words before they were spoiled, the longest first,
+ *   and how many articles have them all
+ */
+
+/**
  * Makes queries, each of them from words that follow each other in the article that it seeks.
  *
- * @param {Article[]} articles
+ * @param {Iterable<Article>} articles all of the library
  * @returns {Query[]}
  */
 export function queries(articles) {
+  /** @type {Article[]} */
+  const sought = [];
+  for (const article of articles) {
+    sought.push(article);
+    if (sought.length === SOUGHT) break;
+  }
   const next = numbers(SEED);
-  const sought = articles.slice(0, SOUGHT);
-  return QUERIES.flatMap(([kind, count]) =>
-    Array.from({ length: count }, () => {
-      const article = sought[next(sought.length)];
-      const words = some(kind === "title" ? article.title : article.body_text, next);
-      return { q: spoil(words, kind, next).join(" "), kind, id: article.id };
-    }),
-  );
+  const candidates = QUERIES.map(([kind, count]) => Array.from({ length: count * TRIED }, () => candidate(kind, sought, next)));
+  count(candidates.flat(), articles);
+  return candidates.flatMap((tried, at) => {
+    const known = tried.filter(({ articles }) => articles <= FEW);
+    return known.slice(0, QUERIES[at][1]).map(({ q, kind, id }) => ({ q, kind, id }));
+  });
+}
+
+/**
+ * @param {Query["kind"]} kind
+ * @param {Article[]} sought
+ * @param {Numbers} next
+ * @returns {Candidate}
+ */
+function candidate(kind, sought, next) {
+  const article = sought[next(sought.length)];
+  const words = some(kind === "title" ? article.title : article.body_text, next);
+  const q = spoil(words, kind, next).join(" ");
+  return { q, kind, id: article.id, words: words.toSorted((a, b) => b.length - a.length), articles: 0 };
+}
+
+/**
+ * Counts the articles that have all words of each candidate.
+ *
+ * @param {Candidate[]} candidates
+ * @param {Iterable<Article>} articles
+ */
+function count(candidates, articles) {
+  for (const { title, body_text: text } of articles) {
+    const there = new Set(`${title} ${text}`.toLowerCase().split(/[^a-z]+/));
+    for (const candidate of candidates) {
+      if (candidate.words.every((word) => there.has(word))) candidate.articles += 1;
+    }
+  }
 }
 
 /**

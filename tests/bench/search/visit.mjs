@@ -89,12 +89,12 @@ async function slow(page, { megabits, latency }) {
 }
 
 /**
- * Waits until a query can be answered.
+ * Waits until a query can be answered, and all is there that comes meanwhile.
  *
  * @param {Page} page
  */
 export async function ready(page) {
-  await page.evaluate(() => /** @type {any} */ (window).opened.then(() => undefined));
+  await page.evaluate(async () => void (await (await /** @type {any} */ (window).opened).meanwhile));
 }
 
 /**

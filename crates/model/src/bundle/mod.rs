@@ -24,7 +24,10 @@ pub use read::{
     read_publisher_page, read_record_page, read_source_index,
 };
 #[cfg(not(target_arch = "wasm32"))]
-pub use write::{BundleFile, Cited, Emit, Others, in_catalogue_order, write_bundle};
+pub use {
+    sources::write_cited,
+    write::{BundleFile, Cited, Emit, Others, in_catalogue_order, write_bundle},
+};
 
 use crate::{ContentHash, LibraryInfo};
 use serde::{Deserialize, Serialize};

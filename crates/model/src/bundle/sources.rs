@@ -1,7 +1,7 @@
 //! The cited works of a library: who published them, who cites them, and what is cited beside them.
 
 use super::Part;
-use super::write::{Cited, Emit, count, emit_part};
+use super::write::{Cited, Emit, count, emit_part, in_catalogue_order};
 use crate::{
     Article, Beside, CitingArticle, ContentHash, Library, Publisher, PublisherEntry, PublisherKey,
     PublisherPage, PublisherRef, Source, SourceIndex, Work, YearCount,
@@ -18,13 +18,17 @@ struct Collected {
     articles: Vec<usize>,
 }
 
-/// Writes the publishers that some articles cite: a file for each, and the index of all.
-pub(super) fn write_sources<E: Send>(
-    articles: &[&Article],
+/// Writes the publishers that a library's articles cite: a file for each, and the index of all. Returns the index's hash,
+/// which [`write_bundle`](super::write_bundle) names, and the cited works.
+///
+/// # Errors
+/// Passes on what `emit` returns.
+pub fn write_cited<E: Send>(
     library: &Library,
     emit: &Emit<'_, E>,
 ) -> Result<(ContentHash, Cited), E> {
-    let mut collected = collect_works(articles, library);
+    let articles = in_catalogue_order(&library.articles);
+    let mut collected = collect_works(&articles, library);
     let works: Vec<Vec<Work>> = collected
         .values_mut()
         .map(|publisher| std::mem::take(&mut publisher.works))

@@ -1,6 +1,5 @@
 //! The bundle's writer: a library in, named files out.
 
-use super::sources::write_sources;
 use super::{LIBRARY_FILE, LOOKUP_SIZE, LibraryFile, PAGE_SIZE, Part, VERSION};
 use crate::{
     Article, Catalogue, ContentHash, Facet, FacetValue, Library, Lookup, LookupEntry, PublisherKey,
@@ -41,20 +40,20 @@ pub struct Others {
 /// Takes the files of a bundle, from several threads and in any order, but for the last.
 pub type Emit<'e, E> = dyn Fn(BundleFile) -> Result<(), E> + Sync + 'e;
 
-/// Writes a library as a bundle and hands each file to `emit`, `library.json` last. `others` writes what isn't written
-/// here and returns what `library.json` is to name; it is asked when all but that is there, so that a search index can be
-/// written at the same time.
+/// Writes a library as a bundle and hands each file to `emit`, `library.json` last; returns what that holds. `sources` is
+/// what [`write_cited`](super::write_cited) came to before. `others` returns what else `library.json` is to name; it is
+/// asked when all but that is there, so that a search index can be written at the same time.
 ///
-/// The same library gives the same bytes, whatever the order of its articles. Returns what `library.json` holds, and the
-/// cited works.
+/// The same library gives the same bytes, whatever the order of its articles.
 ///
 /// # Errors
 /// Passes on what `emit` and `others` return.
 pub fn write_bundle<E: Send>(
     library: &Library,
-    others: impl FnOnce(&Cited) -> Result<Others, E>,
+    sources: ContentHash,
+    others: impl FnOnce() -> Result<Others, E>,
     emit: &Emit<'_, E>,
-) -> Result<(LibraryFile, Cited), E> {
+) -> Result<LibraryFile, E> {
     let articles = in_catalogue_order(&library.articles);
     let files: Result<Vec<ContentHash>, E> = articles
         .par_iter()
@@ -62,8 +61,7 @@ pub fn write_bundle<E: Send>(
         .collect();
     let files = files?;
     let catalogue = write_catalogue(&articles, &files, library, emit)?;
-    let (sources, cited) = write_sources(&articles, library, emit)?;
-    let Others { search, pages } = others(&cited)?;
+    let Others { search, pages } = others()?;
     let file = LibraryFile {
         version: VERSION,
         info: library.info.clone(),
@@ -77,7 +75,7 @@ pub fn write_bundle<E: Send>(
         path: LIBRARY_FILE.to_owned(),
         bytes: encode(&file),
     })?;
-    Ok((file, cited))
+    Ok(file)
 }
 
 /// Orders articles by their ordinals: newest first, undated last, then by slug.

@@ -2,7 +2,9 @@
 
 pub mod arbitrary;
 
-use footnote_model::bundle::{BundleFile, Cited, LIBRARY_FILE, Others, Part, write_bundle};
+use footnote_model::bundle::{
+    BundleFile, Cited, LIBRARY_FILE, Others, Part, write_bundle, write_cited,
+};
 use footnote_model::{ContentHash, Library};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -16,15 +18,13 @@ impl Files {
     /// Writes a library's bundle into memory.
     pub fn of(library: &Library) -> Self {
         let written = Mutex::new(Vec::new());
-        let (_, cited) = write_bundle(
-            library,
-            |_| Ok::<_, Infallible>(Others::default()),
-            &|file| {
-                written.lock().unwrap().push(file);
-                Ok(())
-            },
-        )
-        .unwrap_or_else(|never| match never {});
+        let emit = |file| {
+            written.lock().unwrap().push(file);
+            Ok::<_, Infallible>(())
+        };
+        let (sources, cited) = write_cited(library, &emit).unwrap_or_else(|never| match never {});
+        write_bundle(library, sources, || Ok(Others::default()), &emit)
+            .unwrap_or_else(|never| match never {});
         let written = written.into_inner().unwrap();
         assert_eq!(
             written.last().unwrap().path,

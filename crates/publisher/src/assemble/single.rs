@@ -14,14 +14,14 @@ use super::template::{Addresses, Template};
 use super::{Delivery, fonts};
 use crate::bundle_files::Written;
 use crate::library::LoadedLibrary;
-use crate::rendered::{Rendered, write_rendered};
+use crate::rendered::write_rendered;
 use crate::search_files::write_search_files;
 use anyhow::Context;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use footnote_model::bundle::{BundleFile, Cited, Others, write_bundle};
+use footnote_model::bundle::{BundleFile, Others, write_bundle, write_cited};
 use footnote_reader::prerender::{self, Surroundings};
 use footnote_reader::route::{Links, Route};
 use footnote_reader::state::filter::Filter;
@@ -52,10 +52,15 @@ pub fn single_file(loaded: &LoadedLibrary, shell: &Shell) -> anyhow::Result<Stri
     let kept = Kept::default();
     let texts = Gathered::default();
     let index = Gathered::default();
-    let mut rendered = Rendered::default();
-    let others = |cited: &Cited| {
-        // The file has no feeds beside it.
-        rendered = write_rendered(library, cited, false, &|file| texts.add(file))?;
+    let emit = |file: BundleFile| {
+        texts.add(file.clone())?;
+        kept.add(file);
+        anyhow::Ok(())
+    };
+    let (sources, cited) = write_cited(library, &emit)?;
+    // The file has no feeds beside it.
+    let rendered = write_rendered(library, &cited, false, &|file| texts.add(file))?;
+    let others = || {
         let progress = ProgressBar::hidden();
         let search = write_search_files(library, &progress, &|file| index.add(file))?;
         anyhow::Ok(Others {
@@ -63,11 +68,7 @@ pub fn single_file(loaded: &LoadedLibrary, shell: &Shell) -> anyhow::Result<Stri
             pages: rendered.buckets.clone(),
         })
     };
-    let (file, cited) = write_bundle(library, others, &|file| {
-        texts.add(file.clone())?;
-        kept.add(file);
-        anyhow::Ok(())
-    })?;
+    let file = write_bundle(library, sources, others, &emit)?;
     let index = index.all();
     let texts = texts.all().into_iter().map(|(path, bytes)| {
         let text = String::from_utf8(bytes).context("the bundle is text")?;

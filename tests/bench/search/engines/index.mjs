@@ -53,6 +53,7 @@ import * as pagefind from "./pagefind.mjs";
  * @typedef {object} Search
  * @property {(text: string) => Promise<string[]>} search the ids of the best ten articles, the best first, once all is
  *   there that the engine has for a list of results
+ * @property {Promise<unknown>} [meanwhile] what comes while the first query is asked, whatever it is
  */
 
 /** @type {Record<string, Engine>} */

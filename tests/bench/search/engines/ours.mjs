@@ -61,13 +61,13 @@ export async function build({ corpus, work, site, runs }) {
 }
 
 /**
- * Names what a list's page names, so that no file waits for another.
+ * Names what the search begins with, so that no file waits for another.
  *
  * @param {string} site
  */
 export function head(site) {
-  const { catalogue } = JSON.parse(readFileSync(join(site, "library/library.json"), "utf8"));
-  const files = ["finder_bg.wasm", "library/library.json", `library/catalogue/${catalogue}.json`];
+  const { search } = JSON.parse(readFileSync(join(site, "library/library.json"), "utf8"));
+  const files = ["finder_bg.wasm", "library/library.json", `library/search/${search}.bin`];
   const preloads = files.map((file) => `<link rel="preload" as="fetch" crossorigin href="${file}">`);
   return ['<link rel="modulepreload" href="finder.js">', ...preloads].join("\n");
 }
