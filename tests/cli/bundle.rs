@@ -75,7 +75,12 @@ fn neither_the_order_nor_the_age_of_files_changes_a_byte() {
 fn each_step_is_timed_where_that_is_asked_for() {
     let bench = workbench(&[("a.md", "# A\n\nText.\n")]);
     let arguments = ["bundle", "library", "--out", "bundle"];
-    let steps = ["reading the articles", "search index", "sources as data"];
+    let steps = [
+        "reading the articles",
+        "search index",
+        "works and publishers",
+        "sources as data",
+    ];
     let run = footnote(bench.path(), &arguments).exits(0);
     assert!(!run.stderr.contains(steps[1]), "{}", run.stderr);
     let run = footnote(bench.path(), &[&arguments[..], &["--timings"]].concat()).exits(0);

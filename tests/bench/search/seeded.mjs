@@ -20,7 +20,7 @@ const QUERIES = [["title", 55], ["body", 60], ["prefix", 40], ["typo", 40]];
 /** Queries are for articles among the first. */
 const SOUGHT = 1_000;
 
-/** A query is for a known article if no more than so many have all of its words: the real ones were chosen so too. */
+/** A query is for a known article if no more than so many have all of its words, as those in the real ones' titles and texts. */
 const FEW = 10;
 
 /** How many are tried for each that is taken: in a large library, two words often say little. */
@@ -115,8 +115,10 @@ export function queries(articles) {
   const candidates = QUERIES.map(([kind, count]) => Array.from({ length: count * TRIED }, () => candidate(kind, sought, next)));
   count(candidates.flat(), articles);
   return candidates.flatMap((tried, at) => {
-    const known = tried.filter(({ articles }) => articles <= FEW);
-    return known.slice(0, QUERIES[at][1]).map(({ q, kind, id }) => ({ q, kind, id }));
+    const [kind, count] = QUERIES[at];
+    const known = tried.filter(({ articles }) => articles <= FEW).slice(0, count);
+    if (known.length < count) throw new Error(`only ${known.length} of ${count} queries of the kind “${kind}” mean few articles`);
+    return known.map(({ q, kind, id }) => ({ q, kind, id }));
   });
 }
 

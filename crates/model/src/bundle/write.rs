@@ -40,9 +40,10 @@ pub struct Others {
 /// Takes the files of a bundle, from several threads and in any order, but for the last.
 pub type Emit<'e, E> = dyn Fn(BundleFile) -> Result<(), E> + Sync + 'e;
 
-/// Writes a library as a bundle and hands each file to `emit`, `library.json` last; returns what that holds. `sources` is
-/// what [`write_cited`](super::write_cited) came to before. `others` returns what else `library.json` is to name; it is
-/// asked when all but that is there, so that a search index can be written at the same time.
+/// Writes all of a library's bundle but its sources, which [`write_cited`](super::write_cited) has written with the same
+/// `emit` before: `sources` is the hash that it returned. Each file is handed to `emit`, `library.json` last; returns what
+/// that holds. `others` returns what else `library.json` is to name; it is asked when all but that is there, so that a
+/// search index can be written at the same time.
 ///
 /// The same library gives the same bytes, whatever the order of its articles.
 ///

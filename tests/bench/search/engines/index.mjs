@@ -19,7 +19,7 @@ import * as pagefind from "./pagefind.mjs";
  *   first visit, memory) is measured with the first
  * @property {() => string} version what its build depends on; another one is built anew
  * @property {(job: Job) => Promise<Built>} build
- * @property {(site: string) => string} [head] HTML for the head of its page, as a page that uses it has it
+ * @property {(site: string) => string} [head] HTML for the head of its page: what a page that begins with a search names
  */
 
 /** @typedef {{ title: string, settings: unknown }} Variant its column's title, and what `open` of the page gets */

@@ -43,8 +43,8 @@ export async function build({ corpus, work, site, runs }) {
   const library = join(work, "library");
   writeLibrary(corpus.file, library);
   const out = join(site, "library");
-  // The whole is reading the Markdown, finding what it cites, and the JSON of every article; the index is written beside
-  // that JSON.
+  // The whole is reading the Markdown, finding what it cites, and all other files of the bundle; the index is written beside
+  // those.
   const [seconds, whole, peaks] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([]), /** @type {number[]} */ ([])];
   for (let left = runs; left > 0; left -= 1) {
     rmSync(out, { recursive: true, force: true });
