@@ -113,7 +113,7 @@ export function queries(articles) {
   }
   const next = numbers(SEED);
   const candidates = QUERIES.map(([kind, count]) => Array.from({ length: count * TRIED }, () => candidate(kind, sought, next)));
-  count(candidates.flat(), articles);
+  countArticles(candidates.flat(), articles);
   return candidates.flatMap((tried, at) => {
     const [kind, count] = QUERIES[at];
     const known = tried.filter(({ articles }) => articles <= FEW).slice(0, count);
@@ -141,7 +141,7 @@ function candidate(kind, sought, next) {
  * @param {Candidate[]} candidates
  * @param {Iterable<Article>} articles
  */
-function count(candidates, articles) {
+function countArticles(candidates, articles) {
   for (const { title, body_text: text } of articles) {
     const there = new Set(`${title} ${text}`.toLowerCase().split(/[^a-z]+/));
     for (const candidate of candidates) {
