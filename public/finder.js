@@ -172,7 +172,7 @@ const inSight = new IntersectionObserver(
 async function showWords(row) {
   const mine = answer;
   await calm();
-  const article = await articleOf(row.dataset.file ?? "");
+  const article = await articleOf(row.dataset.article ?? "");
   // The row may be another search's by now.
   if (!mine || mine !== answer || !row.isConnected) return;
   const lines = linesOf(article);
@@ -209,14 +209,17 @@ function refresh() {
   showNotes();
   const { words = "", finder } = answer ?? {};
   let changed = false;
-  for (const row of document.querySelectorAll(".row[data-file]")) {
+  for (const row of document.querySelectorAll(".row")) {
     if (!(row instanceof HTMLElement) || row.dataset.sought === words) continue;
     row.dataset.sought = words;
     changed = true;
     inSight.unobserve(row);
     if (finder) inSight.observe(row);
+    else row.querySelector(".row-snippet")?.remove();
   }
-  if (changed) highlight(document.querySelectorAll(".row[data-file] :is(.row-title a, .row-dek)"));
+  if (!changed) return;
+  if (finder) highlight(document.querySelectorAll(".row :is(.row-title a, .row-dek)"));
+  else clearMarks();
 }
 
 /** Says what was probably meant, and what the answer lacks. */
@@ -307,6 +310,11 @@ function highlight(elements) {
   CSS.highlights.set(FOUND, new Highlight(...ranges));
 }
 
+/** Takes the marks away. */
+function clearMarks() {
+  if ("highlights" in CSS) CSS.highlights.delete(FOUND);
+}
+
 /** Marks the hits of the article on the page. */
 function markArticle() {
   opens = false;
@@ -350,15 +358,13 @@ function listen() {
   document.addEventListener(
     "click",
     ({ target }) => {
-      opens = Boolean(answer) && target instanceof Element && target.closest(".row[data-file] a") !== null;
+      opens = Boolean(answer) && target instanceof Element && target.closest(".row a") !== null;
     },
     { capture: true },
   );
   document.addEventListener("keydown", ({ key, target }) => {
     const isTyping = target instanceof Element && target.matches("input, textarea, select");
-    if (key === "Escape" && !isTyping && !document.querySelector("dialog[open]") && "highlights" in CSS) {
-      CSS.highlights.delete(FOUND);
-    }
+    if (key === "Escape" && !isTyping && !document.querySelector("dialog[open]")) clearMarks();
   });
   const words = listQuery().get("q");
   if (words && document.querySelector("article.article")) markFirst(words).catch((cause) => console.info(cause));

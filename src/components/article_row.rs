@@ -12,9 +12,11 @@ use leptos::prelude::*;
 /// How many cited publishers a row names before it only counts the rest.
 const PUBLISHERS: usize = 4;
 
-/// Shows an article's title, dek, byline, date, reading time, tags and the publishers it cites. One that was sought
-/// names its file, in which `finder.js` finds the words to show.
-pub fn article_row(row: &Row, links: &Links, sought: bool) -> AnyView {
+/// Shows an article's title, dek, byline, date, reading time, tags and the publishers it cites.
+///
+/// The row names the article's file: `finder.js` finds the words in it that were sought, `cite.js` its sources while the
+/// app hasn't said what is listed.
+pub fn article_row(row: &Row, links: &Links) -> AnyView {
     let t = text();
     let record = &row.record;
     let lang = row
@@ -40,10 +42,7 @@ pub fn article_row(row: &Row, links: &Links, sought: bool) -> AnyView {
         .dek
         .as_deref()
         .map(|dek| el!(p class="row-dek"; el!(span lang=tag, dir=dir; dek)));
-    let file = sought.then_some(record.file.as_str());
-    // What came prerendered can be cited before the app says what is listed.
-    let article = cfg!(not(target_arch = "wasm32")).then_some(record.file.as_str());
-    el!(li class="row", data-file=file, data-article=article;
+    el!(li class="row", data-article=record.file.as_str();
         el!(article;
             el!(h2 class="row-title"; el!(a href=href, lang=tag, dir=dir; record.title.as_str())),
             dek,

@@ -145,7 +145,8 @@ fn Rows(
     sought: Search,
 ) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
-    live(move || match rows.get() {
+    let links = navigation.links();
+    let list = live(move || match rows.get() {
         Load::Pending => view! { <Pending /> }.into_any(),
         Load::Failed(error) => {
             let retry = Callback::new(move |()| rows.retry());
@@ -156,18 +157,20 @@ fn Rows(
         }
         Load::Ready((rows, _)) if rows.is_empty() => empty(&opened, &filter.get(), navigation),
         Load::Ready((rows, _)) => {
-            let links = navigation.links();
-            let is_search = filter.with(|filter| !filter.query.is_empty());
-            let row = |row: &Row| article_row(row, &links, is_search);
+            let row = |row: &Row| article_row(row, &links);
             let list: Vec<AnyView> = rows.iter().map(row).collect();
-            let pages =
-                selection.with(|selection| selection.ordinals.len().div_ceil(PAGE_ROWS as usize));
-            let pages = u32::try_from(pages).unwrap_or(u32::MAX);
-            let mut parts = vec![el!(ol class="rows"; list)];
-            parts.extend(pager(&filter.get(), pages, &links));
-            parts.into_any()
+            el!(ol class="rows"; list)
         }
-    })
+    });
+    // The links to other pages say what is sought, so they change with every letter. The rows don't.
+    let pages = live(move || {
+        let pages =
+            selection.with(|selection| selection.ordinals.len().div_ceil(PAGE_ROWS as usize));
+        let pages = u32::try_from(pages).unwrap_or(u32::MAX);
+        let pager = filter.with(|filter| pager(filter, pages, &navigation.links()));
+        pager.unwrap_or_else(|| ().into_any())
+    });
+    vec![list, pages]
 }
 
 /// Helps when nothing passes: names each filter with what would be left without it.

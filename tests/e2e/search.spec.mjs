@@ -45,6 +45,32 @@ test("words of the text are found as they are typed, best first, with their plac
   await expect(notes(page)).toBeHidden();
 });
 
+test("a letter that changes nothing of what is found leaves the rows and their words where they are", async ({ page, demo }) => {
+  await openList(page, demo.url);
+  await field(page).pressSequentially("ammonium nitr");
+  await expectFirst(page, "beirut-port");
+  await answered(page);
+  const row = await page.locator(".row").first().elementHandle();
+  await field(page).press("a");
+  await expect(page.getByRole("list", { name: "Active filters" })).toContainText("ammonium nitra");
+  expect(await snippet(page).count()).toBe(1);
+  await expect(page.locator(".row").first()).toHaveAttribute("data-sought", "ammonium nitra");
+  expect(await row?.evaluate((row) => row.isConnected)).toBe(true);
+});
+
+test("when nothing is sought any more, rows that stay lose their words and marks", async ({ page, demo }) => {
+  await openList(page, `${demo.url}?lang=en&sort=newest`);
+  const all = await slugs(page);
+  await field(page).fill("and");
+  await answered(page);
+  expect(await slugs(page)).toEqual(all);
+  const row = await page.locator(".row").first().elementHandle();
+  await field(page).fill("");
+  await expect(page.locator(".row-snippet")).toHaveCount(0);
+  expect(await marked(page)).toEqual([]);
+  expect(await row?.evaluate((row) => row.isConnected)).toBe(true);
+});
+
 test("a typo is corrected, and the page says what was meant", async ({ page, demo }) => {
   await openList(page, demo.url);
   await field(page).fill("displcaed");

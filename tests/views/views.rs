@@ -155,10 +155,7 @@ fn chips(loaded: &Loaded, filter: Filter) -> AnyView {
 }
 
 fn rows(rows: &[Row], links: &Links) -> AnyView {
-    let rows: Vec<AnyView> = rows
-        .iter()
-        .map(|row| article_row(row, links, false))
-        .collect();
+    let rows: Vec<AnyView> = rows.iter().map(|row| article_row(row, links)).collect();
     view! { <ol>{rows}</ol> }.into_any()
 }
 
