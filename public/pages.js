@@ -174,7 +174,7 @@ let style;
 export const bringStyle = () => (style ??= loadStyle());
 
 function loadStyle() {
-  if (ROOT === "" || document.querySelector("link[href$='pages.css']")) return Promise.resolve();
+  if (ROOT === "" || document.querySelector("style[data-pages]")) return Promise.resolve();
   const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${ROOT}pages.css` });
   const loaded = new Promise((done) => {
     // Without it the page is still one.

@@ -1,4 +1,4 @@
-/** How deep the chain of requests is: from a list's page to the result of a query, every file is asked for by the page itself. */
+/** What pages ask for, and how deep the chain of requests is: from a list's page to the result of a query, the page names every file. */
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -18,7 +18,7 @@ const LATER = /^(offline\.js|pages\.js|finder-)/;
 function namedIn(site) {
   const html = readFileSync(join(site, "index.html"), "utf8");
   const addresses = [...html.matchAll(/<(?:link|script)\b[^>]*?\b(?:href|src)="([^"]+)"|url\(["']?([^"')]+)/g)];
-  return addresses.map(([, attribute, style]) => attribute ?? style);
+  return [...new Set(addresses.map(([, attribute, style]) => attribute ?? style))];
 }
 
 test("whoever types a query into a page just opened waits for nothing that the page doesn't ask for itself", async ({ page, hundreds }) => {
@@ -43,4 +43,20 @@ test("whoever types a query into a page just opened waits for nothing that the p
   await expect(page.locator(".row-title")).toHaveText([new RegExp(QUERY)]);
   expect(asked.filter((path) => path && !named.includes(path) && !LATER.test(path))).toEqual([]);
   for (const path of needed) expect(asked.filter((one) => one === path), path).toHaveLength(1);
+});
+
+test("a page asks first for what starts the reader, and its first paint waits for no other file", ({ demo }) => {
+  for (const path of ["", "sources/", "articles/beirut-port/"]) {
+    const html = readFileSync(join(demo.folder, path, "index.html"), "utf8");
+    const [head = ""] = html.split("</head>");
+    const links = [...head.matchAll(/<(?:link|style|script)\b[^>]*>/g)].map(([tag]) => tag);
+    expect(links.slice(0, 3), path).toEqual([
+      expect.stringMatching(/rel="modulepreload" href="[./]*boot\.js"/),
+      expect.stringMatching(/rel="modulepreload" href="[./]*footnote-reader-\w+\.js"/),
+      expect.stringMatching(/rel="preload" .*href="[./]*footnote-reader-\w+\.wasm"/),
+    ]);
+    expect(head.indexOf("Content-Security-Policy"), `${path}: nothing is asked for before the policy`).toBeLessThan(head.indexOf("<link"));
+    expect(links.filter((tag) => tag.includes("stylesheet")), path).toEqual([]);
+    expect(links.filter((tag) => tag.startsWith("<style")), path).toHaveLength(path === "sources/" ? 2 : 1);
+  }
 });

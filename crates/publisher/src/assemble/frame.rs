@@ -3,7 +3,7 @@
 
 use super::html::escape;
 use super::inline::Inline;
-use super::page::{Content, PAGES_STYLE, Page};
+use super::page::{Content, Page};
 use super::policy;
 use super::redirects;
 use super::shell::Shell;
@@ -14,7 +14,7 @@ use footnote_reader::components::section_of;
 use footnote_reader::prerender::{self, Surroundings};
 use footnote_reader::route::{Links, Route};
 use footnote_reader::text::text;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// The script of pages that can't know how deep they are shown; it runs inline.
@@ -27,10 +27,9 @@ pub(super) struct Frame<'a> {
     delivery: Delivery,
     template: Template,
     inline: Inline,
-    /// Whether the shell has the style sheet of the pages of sources.
-    has_pages_style: bool,
-    /// What each head begins and ends with, by the path from the page to the root.
-    heads: BTreeMap<String, (String, String)>,
+    /// What each head begins and ends with, by the path from the page to the root, and whether the page is one of
+    /// sources.
+    heads: BTreeMap<(String, bool), (String, String)>,
     /// What stands around the pages of each section, by the same path.
     around: Vec<(String, Option<Route>, Surroundings)>,
 }
@@ -53,16 +52,18 @@ impl<'a> Frame<'a> {
             delivery,
             template,
             inline,
-            has_pages_style: shell.file(PAGES_STYLE).is_ok(),
             heads: BTreeMap::new(),
             around: Vec::new(),
         };
-        let storage = ("../".to_owned(), Route::Storage);
-        let pages = pages.iter().map(|page| (page.root(), page.route()));
-        for (root, here) in pages.chain([storage]) {
-            if !frame.heads.contains_key(&root) {
-                let head = frame.head(&root);
-                frame.heads.insert(root.clone(), head);
+        let storage = ("../".to_owned(), Route::Storage, false);
+        let pages = pages
+            .iter()
+            .map(|page| (page.root(), page.route(), page.is_of_sources()));
+        for (root, here, is_of_sources) in pages.chain([storage]) {
+            let key = (root.clone(), is_of_sources);
+            if !frame.heads.contains_key(&key) {
+                let head = frame.head(&root, is_of_sources);
+                frame.heads.insert(key, head);
             }
             if frame.around(&root, &here).is_none() {
                 let links = Links::Path { root: root.clone() };
@@ -74,13 +75,8 @@ impl<'a> Frame<'a> {
     }
 
     /// Writes a page.
-    pub(super) fn page(&self, page: &Page<'_>, mut content: Content) -> String {
-        let root = page.root();
-        if page.is_of_sources() && self.has_pages_style {
-            let style = format!(r#"<link rel="stylesheet" href="{root}{PAGES_STYLE}">"#);
-            content.head.insert_str(0, &style);
-        }
-        self.fill(&root, &page.route(), &content)
+    pub(super) fn page(&self, page: &Page<'_>, content: &Content) -> String {
+        self.fill(page.root(), &page.route(), page.is_of_sources(), content)
     }
 
     /// Writes the page that says what a browser keeps.
@@ -101,7 +97,7 @@ impl<'a> Frame<'a> {
             main: prerender::storage(&links, single),
             ..Content::default()
         };
-        self.fill(root, &Route::Storage, &content)
+        self.fill(root.to_owned(), &Route::Storage, false, &content)
     }
 
     /// Finds what stands around a page.
@@ -114,20 +110,21 @@ impl<'a> Frame<'a> {
     }
 
     /// Writes one of the pages that the frame was made for.
-    fn fill(&self, root: &str, here: &Route, content: &Content) -> String {
-        let head = self.heads.get(root);
-        let (start, end) = head.map_or(("", ""), |(start, end)| (start, end));
-        let around = self.around(root, here);
+    fn fill(&self, root: String, here: &Route, is_of_sources: bool, content: &Content) -> String {
+        let around = self.around(&root, here);
         let body = around.map(|around| around.with(here, &content.main));
         let wanted = content.wanted.iter().map(|path| {
             format!(r#"<link rel="preload" as="fetch" crossorigin href="{root}{LIBRARY}{path}">"#)
         });
+        let wanted: String = wanted.collect();
+        let key = (root, is_of_sources);
+        let head = self.heads.get(&key);
+        let (start, end) = head.map_or(("", ""), |(start, end)| (start, end));
         self.template.fill(&Filling {
-            root,
+            root: &key.0,
             lang: self.info.language.as_str(),
             dir: self.info.language.direction().as_str(),
-            head: &[start, &content.head_html(), end],
-            hints: &wanted.collect::<String>(),
+            head: &[start, &wanted, &content.head_html(), end],
             body: &[&body.unwrap_or_default(), &content.end],
         })
     }
@@ -179,41 +176,61 @@ impl<'a> Frame<'a> {
             lang: self.info.language.as_str(),
             dir: self.info.language.direction().as_str(),
             head: &[&head],
-            hints: "",
             body: &[&body],
         }))
     }
 
     /// Writes the policy that all pages keep, for a host that sends it as a header.
     pub(super) fn policy(&self) -> String {
-        let styles: Vec<String> = self
-            .heads
-            .keys()
-            .map(|root| self.inline.style(root))
-            .collect();
-        let styles: Vec<&str> = styles.iter().map(String::as_str).collect();
+        let roots: BTreeSet<&String> = self.heads.keys().map(|(root, _)| root).collect();
+        let styles: Vec<String> = roots.iter().map(|root| self.inline.style(root)).collect();
+        let styles = styles.iter().chain([&self.inline.sources_style]);
+        let styles: Vec<&str> = styles.map(String::as_str).collect();
         let scripts = [&self.inline.script, NOT_FOUND_SCRIPT, redirects::SCRIPT];
         policy::policy(&scripts, &styles)
     }
 
     /// Writes what a head begins with, before all that the page says of itself, and what it ends with.
-    fn head(&self, root: &str) -> (String, String) {
+    fn head(&self, root: &str, is_of_sources: bool) -> (String, String) {
         let style = self.inline.style(root);
         let script = &self.inline.script;
-        let policy = policy::policy(&[script], &[&style]);
+        let mut styles: Vec<&str> = vec![&style];
+        if is_of_sources && !self.inline.sources_style.is_empty() {
+            styles.push(&self.inline.sources_style);
+        }
+        let policy = policy::policy(&[script], &styles);
         // A header in pieces would move: the first frame waits for its last part. (Chromium paints as soon as the
         // element that is named begins, so it isn't the header itself.)
         let mut end = format!(
             "<link rel=\"expect\" href=\"#theme_choice\" blocking=\"render\">\
-             <script data-root=\"{root}\">{script}</script><style>{style}</style>"
+             <script data-root=\"{root}\">{script}</script>"
         );
+        for (style, mark) in styles.iter().zip(["", " data-pages"]) {
+            let _ = write!(end, "<style{mark}>{style}</style>");
+        }
         if self.delivery.live_reload {
             let _ = write!(
                 end,
                 r#"<script type="module" src="{root}-/reload.js"></script>"#
             );
         }
-        (head_start(&policy, self.info), end)
+        (head_start(&policy, self.info) + &self.hints(root), end)
+    }
+
+    /// Asks for what starts the reader, the largest part of what a page loads, before the parser comes to it.
+    fn hints(&self, root: &str) -> String {
+        let loaded = &self.template.loaded;
+        let module = |path: &String| match path.as_str() {
+            "" => String::new(),
+            path => format!(r#"<link rel="modulepreload" href="{root}{path}">"#),
+        };
+        let wasm = match loaded.wasm.as_str() {
+            "" => String::new(),
+            path => format!(
+                r#"<link rel="preload" as="fetch" type="application/wasm" crossorigin href="{root}{path}">"#
+            ),
+        };
+        [module(&loaded.start), module(&loaded.js), wasm].concat()
     }
 }
 

@@ -1,6 +1,7 @@
 //! What travels in the page itself: the style sheets and the script that picks the colors, so that the first
 //! paint waits for nothing else.
 
+use super::page::PAGES_STYLE;
 use super::shell::Shell;
 use anyhow::Context;
 
@@ -11,6 +12,8 @@ pub(super) struct Inline {
     style: Vec<String>,
     /// The script.
     pub(super) script: String,
+    /// The style sheet that the pages of sources have besides; nothing where the shell has none.
+    pub(super) sources_style: String,
 }
 
 impl Inline {
@@ -23,12 +26,15 @@ impl Inline {
             std::str::from_utf8(shell.file(path)?)
                 .with_context(|| format!("the shell's {path} isn't UTF-8"))
         };
+        let has_pages = shell.file(PAGES_STYLE).is_ok();
+        let sources_style = if has_pages { read(PAGES_STYLE)? } else { "" };
         let sheets: anyhow::Result<Vec<&str>> = sheets.iter().map(|path| read(path)).collect();
         // An end tag inside would end the element.
         let harmless = |text: &str| text.trim().replace("</", "<\\/");
         Ok(Self {
             style: cut_at_addresses(&harmless(&sheets?.concat())),
             script: harmless(read(script)?),
+            sources_style: harmless(sources_style),
         })
     }
 

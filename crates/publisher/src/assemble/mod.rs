@@ -96,7 +96,7 @@ pub fn write_site(
     progress.set_message("rendering");
     progress.inc_length(pages.len() as u64);
     let write = |page: &Page<'_>| {
-        let html = frame.page(page, content_of(page, &published, library, &site));
+        let html = frame.page(page, &content_of(page, &published, library, &site));
         progress.inc(1);
         output.write(&format!("{}index.html", page.folder()), html.as_bytes())
     };

@@ -5,7 +5,6 @@
 
 use super::html::escape;
 use super::inline::Inline;
-use super::page::PAGES_STYLE;
 use super::policy;
 use super::published::{Kept, Published};
 use super::search_packs::search_packs;
@@ -82,9 +81,7 @@ pub fn single_file(loaded: &LoadedLibrary, shell: &Shell) -> anyhow::Result<Stri
     };
     let published = Published::new(library, written, &kept)?;
 
-    let pages = shell.file(PAGES_STYLE).unwrap_or_default();
-    let pages = std::str::from_utf8(pages).context("the shell's pages.css isn't UTF-8")?;
-    let style = inline.style("") + pages.trim();
+    let style = inline.style("") + &inline.sources_style;
     let style = fonts::held(&style, shell, texts.values())?;
     let script = shell.single()?.replace("</", "<\\/");
     let policy = policy::of_single_file(&[&inline.script, &script], &style);

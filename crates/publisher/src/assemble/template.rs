@@ -20,8 +20,6 @@ pub(super) struct Filling<'a> {
     pub(super) dir: &'a str,
     /// HTML at the start of `<head>`, in pieces.
     pub(super) head: &'a [&'a str],
-    /// HTML at its end, after what loads the reader.
-    pub(super) hints: &'a str,
     /// HTML inside `<body>`, in pieces.
     pub(super) body: &'a [&'a str],
 }
@@ -33,6 +31,10 @@ pub(super) struct Loaded {
     pub(super) sheets: Vec<String>,
     /// The script that runs before the body is there.
     pub(super) script: String,
+    /// The module that starts the reader.
+    pub(super) start: String,
+    /// The module that belongs to the Wasm.
+    pub(super) js: String,
     /// The Wasm.
     pub(super) wasm: String,
     /// The search's Wasm, which is loaded when somebody begins to search.
@@ -56,17 +58,15 @@ enum Slot {
     Lang,
     Dir,
     Head,
-    Hints,
     Body,
 }
 
 impl Slot {
-    const ALL: [(Self, char); 6] = [
+    const ALL: [(Self, char); 5] = [
         (Self::Root, 'r'),
         (Self::Lang, 'l'),
         (Self::Dir, 'd'),
         (Self::Head, 'h'),
-        (Self::Hints, 'n'),
         (Self::Body, 'b'),
     ];
 
@@ -134,7 +134,6 @@ impl Template {
                 Slot::Lang => pieces.push(filling.lang),
                 Slot::Dir => pieces.push(filling.dir),
                 Slot::Head => pieces.extend(filling.head),
-                Slot::Hints => pieces.push(filling.hints),
                 Slot::Body => pieces.extend(filling.body),
             }
             pieces.push(text);
@@ -176,7 +175,6 @@ fn shared<'h, 's>(
         }))
         .append_element_content_handler(element!("head", |head| {
             head.prepend(&Slot::Head.token(), ContentType::Html);
-            head.append(&Slot::Hints.token(), ContentType::Html);
             Ok(())
         }))
         .append_element_content_handler(element!(
@@ -198,11 +196,9 @@ fn shared<'h, 's>(
         }))
         .append_element_content_handler(element!(
             "link[rel=preload], link[rel=modulepreload]",
-            move |hint| {
-                // Without its address a hint is of no use, and browsers complain.
-                if addresses == Addresses::Deferred {
-                    hint.remove();
-                }
+            |hint| {
+                // Each page's hints come first in its head, and a page that can't know its addresses has none.
+                hint.remove();
                 Ok(())
             }
         ))
@@ -233,6 +229,8 @@ fn held_by_the_page<'h, 's>(
         .append_element_content_handler(element!("script[data-wasm]", |script| {
             let named = |attribute| script.get_attribute(attribute).unwrap_or_default();
             let mut loaded = loaded.borrow_mut();
+            loaded.start = below_root(&named("src")).unwrap_or_default().to_owned();
+            loaded.js = named("data-js");
             loaded.wasm = named("data-wasm");
             loaded.finder_wasm = named("data-finder-wasm");
             Ok(())
@@ -305,7 +303,6 @@ mod tests {
             lang: "ar",
             dir: "rtl",
             head: &["<title>T</title>"],
-            hints: "",
             body: &["<p>B", "</p>"],
         })
     }
