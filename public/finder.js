@@ -247,6 +247,9 @@ const isFile = ROOT === "";
 /** The query of the list at hand. */
 const listQuery = () => new URLSearchParams(isFile ? location.hash.replace(/^[^?]*\??/, "") : location.search);
 
+/** Whether the answer is to what the address asks: it outlives a list that somebody left. */
+const isSought = () => answer !== undefined && listQuery().has("q");
+
 /**
  * Makes a link to the list at hand, changed.
  *
@@ -332,7 +335,7 @@ function listen() {
   const main = document.querySelector("main") ?? document.body;
   new MutationObserver(() => {
     if (opens && document.querySelector("article.article")) markArticle();
-    if (answer) refresh();
+    if (isSought()) refresh();
   }).observe(main, { childList: true, subtree: true });
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let announcement;
@@ -358,7 +361,7 @@ function listen() {
   document.addEventListener(
     "click",
     ({ target }) => {
-      opens = Boolean(answer) && target instanceof Element && target.closest(".row a") !== null;
+      opens = isSought() && target instanceof Element && target.closest(".row a") !== null;
     },
     { capture: true },
   );
