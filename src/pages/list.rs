@@ -50,7 +50,7 @@ pub fn ListPage(
     let library = opened.clone();
     follow(move || {
         // The rows of the filter before are shown until those of this one are here.
-        if rows.ready_value().is_some_and(|(_, of)| of == ordinals()) {
+        if rows.is_ready(|(_, of)| *of == ordinals()) {
             let what = filter.with(|filter| what_is_listed(&library, filter));
             navigation.arrived(&page_title(&what, &library.file.info.title));
         }
@@ -164,6 +164,9 @@ fn Rows(
     });
     // The links to other pages say what is sought, so they change with every letter. The rows don't.
     let pages = live(move || {
+        if !rows.is_ready(|(rows, _)| !rows.is_empty()) {
+            return ().into_any();
+        }
         let pages =
             selection.with(|selection| selection.ordinals.len().div_ceil(PAGE_ROWS as usize));
         let pages = u32::try_from(pages).unwrap_or(u32::MAX);

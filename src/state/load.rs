@@ -94,13 +94,11 @@ impl<T: Clone + Send + Sync + 'static> Loader<T> {
         self.value.get()
     }
 
-    /// Reads the value if it is here, and follows it.
+    /// Tells whether the value is here and passes a test, and follows it.
     #[must_use]
-    pub fn ready_value(self) -> Option<T> {
-        match self.value.get() {
-            Load::Ready(value) => Some(value),
-            Load::Pending | Load::Failed(_) => None,
-        }
+    pub fn is_ready(self, test: impl Fn(&T) -> bool) -> bool {
+        self.value
+            .with(|value| matches!(value, Load::Ready(value) if test(value)))
     }
 
     /// Asks again.

@@ -16,8 +16,8 @@ const FEW: usize = 400;
 /// Articles whose titles are read in one task, which has to leave the page its 16 ms.
 const STEP: u32 = 100;
 
-/// Steps that are taken at once: the next file is on its way while one is read.
-const LANES: usize = 4;
+/// Steps that are taken at once in a library of a few articles: all of them. A larger one goes on step by step.
+const LANES: usize = FEW.div_ceil(STEP as usize);
 
 /// What is known of the words that are sought. Copies are handles to the same.
 #[derive(Clone, Copy, Debug)]
@@ -128,9 +128,10 @@ impl Search {
 
     /// Reads every row's words, step by step.
     fn read_titles(self, store: Store, count: usize) {
-        for lane in 0..LANES {
+        let lanes = if count <= FEW { LANES } else { 1 };
+        for lane in 0..lanes {
             platform::spawn(async move {
-                for step in steps(count).skip(lane).step_by(LANES) {
+                for step in steps(count).skip(lane).step_by(lanes) {
                     // What couldn't be read isn't found; there is nothing else to say than that titles are sought.
                     let rows: Vec<Row> = store.rows(step.clone()).await.unwrap_or_default();
                     let add = |titles: &mut Titles| {

@@ -64,11 +64,24 @@ test("when nothing is sought any more, rows that stay lose their words and marks
   await field(page).fill("and");
   await answered(page);
   expect(await slugs(page)).toEqual(all);
+  expect(await marked(page)).not.toEqual([]);
   const row = await page.locator(".row").first().elementHandle();
   await field(page).fill("");
   await expect(page.locator(".row-snippet")).toHaveCount(0);
   expect(await marked(page)).toEqual([]);
   expect(await row?.evaluate((row) => row.isConnected)).toBe(true);
+});
+
+test("what was sought marks nothing in a list that is opened anew", async ({ page, demo }) => {
+  await openList(page, demo.url);
+  await field(page).fill("displcaed");
+  await answered(page);
+  await page.locator(".row-title a").first().click();
+  await expect(page.locator("article.article")).toBeVisible();
+  await page.getByRole("navigation", { name: "Library" }).getByRole("link", { name: "Articles" }).click();
+  await expect(page.locator(".row").nth(5)).toBeVisible();
+  expect(await page.locator(".row[data-sought]").count()).toBe(0);
+  await expect(notes(page)).toBeHidden();
 });
 
 test("a typo is corrected, and the page says what was meant", async ({ page, demo }) => {

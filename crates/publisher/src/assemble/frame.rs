@@ -182,22 +182,20 @@ impl<'a> Frame<'a> {
 
     /// Writes the policy that all pages keep, for a host that sends it as a header.
     pub(super) fn policy(&self) -> String {
-        let roots: BTreeSet<&String> = self.heads.keys().map(|(root, _)| root).collect();
-        let styles: Vec<String> = roots.iter().map(|root| self.inline.style(root)).collect();
-        let styles = styles.iter().chain([&self.inline.sources_style]);
-        let styles: Vec<&str> = styles.map(String::as_str).collect();
+        let heads = self.heads.keys();
+        let styles: BTreeSet<String> = heads
+            .flat_map(|(root, is_of_sources)| self.inline.styles(root, *is_of_sources))
+            .collect();
+        let styles: Vec<&str> = styles.iter().map(String::as_str).collect();
         let scripts = [&self.inline.script, NOT_FOUND_SCRIPT, redirects::SCRIPT];
         policy::policy(&scripts, &styles)
     }
 
     /// Writes what a head begins with, before all that the page says of itself, and what it ends with.
     fn head(&self, root: &str, is_of_sources: bool) -> (String, String) {
-        let style = self.inline.style(root);
+        let styles = self.inline.styles(root, is_of_sources);
+        let styles: Vec<&str> = styles.iter().map(String::as_str).collect();
         let script = &self.inline.script;
-        let mut styles: Vec<&str> = vec![&style];
-        if is_of_sources && !self.inline.sources_style.is_empty() {
-            styles.push(&self.inline.sources_style);
-        }
         let policy = policy::policy(&[script], &styles);
         // A header in pieces would move: the first frame waits for its last part. (Chromium paints as soon as the
         // element that is named begins, so it isn't the header itself.)

@@ -10,10 +10,10 @@ use anyhow::Context;
 pub(super) struct Inline {
     /// All style sheets, in their order, cut where an address of the shell's files begins.
     style: Vec<String>,
+    /// The one that pages of sources have besides, cut likewise; a shell may lack it.
+    sources_style: Option<Vec<String>>,
     /// The script.
     pub(super) script: String,
-    /// The style sheet that the pages of sources have besides; nothing where the shell has none.
-    pub(super) sources_style: String,
 }
 
 impl Inline {
@@ -26,21 +26,27 @@ impl Inline {
             std::str::from_utf8(shell.file(path)?)
                 .with_context(|| format!("the shell's {path} isn't UTF-8"))
         };
-        let has_pages = shell.file(PAGES_STYLE).is_ok();
-        let sources_style = if has_pages { read(PAGES_STYLE)? } else { "" };
+        let has_sources_style = shell.file(PAGES_STYLE).is_ok();
+        let sources_style = has_sources_style.then(|| read(PAGES_STYLE)).transpose()?;
         let sheets: anyhow::Result<Vec<&str>> = sheets.iter().map(|path| read(path)).collect();
         // An end tag inside would end the element.
         let harmless = |text: &str| text.trim().replace("</", "<\\/");
         Ok(Self {
             style: cut_at_addresses(&harmless(&sheets?.concat())),
+            sources_style: sources_style.map(|sheet| cut_at_addresses(&harmless(sheet))),
             script: harmless(read(script)?),
-            sources_style: harmless(sources_style),
         })
     }
 
-    /// Writes the style sheets for a page that reaches the root by `root`.
-    pub(super) fn style(&self, root: &str) -> String {
-        self.style.join(root)
+    /// Writes the style sheets for a page that reaches the root by `root`: those of every page, and in a text of its
+    /// own the one of pages of sources.
+    pub(super) fn styles(&self, root: &str, is_of_sources: bool) -> Vec<String> {
+        let besides = self.sources_style.iter().filter(|_| is_of_sources);
+        [&self.style]
+            .into_iter()
+            .chain(besides)
+            .map(|style| style.join(root))
+            .collect()
     }
 }
 

@@ -81,7 +81,7 @@ pub fn single_file(loaded: &LoadedLibrary, shell: &Shell) -> anyhow::Result<Stri
     };
     let published = Published::new(library, written, &kept)?;
 
-    let style = inline.style("") + &inline.sources_style;
+    let style = inline.styles("", true).concat();
     let style = fonts::held(&style, shell, texts.values())?;
     let script = shell.single()?.replace("</", "<\\/");
     let policy = policy::of_single_file(&[&inline.script, &script], &style);

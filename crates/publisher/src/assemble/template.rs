@@ -196,9 +196,14 @@ fn shared<'h, 's>(
         }))
         .append_element_content_handler(element!(
             "link[rel=preload], link[rel=modulepreload]",
-            |hint| {
-                // Each page's hints come first in its head, and a page that can't know its addresses has none.
-                hint.remove();
+            move |hint| {
+                // What loads the reader is asked for first in each page's head. Without its address no hint is of use,
+                // and browsers complain.
+                let is = |name, value| hint.get_attribute(name).as_deref() == Some(value);
+                let is_the_readers = is("rel", "modulepreload") || is("as", "fetch");
+                if is_the_readers || addresses == Addresses::Deferred {
+                    hint.remove();
+                }
                 Ok(())
             }
         ))
@@ -320,13 +325,18 @@ mod tests {
 
     #[test]
     fn what_a_page_holds_itself_is_named() {
-        let index = INDEX.replace(
-            "<link rel=\"icon",
-            "<script src=\"/theme.js\"></script><link rel=\"icon",
-        );
+        let index = INDEX
+            .replace(
+                "<link rel=\"icon",
+                "<script src=\"/theme.js\"></script><link rel=\"icon",
+            )
+            .replace("data-js", "data-wasm=\"reader_bg.wasm\" data-js");
         let template = Template::new(&index, Addresses::Relative, Delivery::default()).unwrap();
         assert_eq!(template.loaded.sheets, ["main-1f.css"]);
         assert_eq!(template.loaded.script, "theme.js");
+        assert_eq!(template.loaded.start, "boot.js");
+        assert_eq!(template.loaded.js, "reader.js");
+        assert_eq!(template.loaded.wasm, "reader_bg.wasm");
         assert!(
             !template.start.contains("theme.js")
                 && template
