@@ -158,7 +158,11 @@ const inSight = new IntersectionObserver(
     for (const { target, isIntersecting } of entries) {
       if (!isIntersecting || !(target instanceof HTMLElement)) continue;
       inSight.unobserve(target);
-      showWords(target).catch((cause) => console.info(cause));
+      showWords(target).catch((cause) => {
+        // Words that answered an earlier search answer this one no more.
+        dropWords(target);
+        console.info(cause);
+      });
     }
   },
   { rootMargin: "25% 0px" },
@@ -178,7 +182,7 @@ async function showWords(row) {
   const lines = linesOf(article);
   const columns = /** @type {const} */ ([Uint8Array.from(lines, ([field]) => field), lines.map(([, anchor]) => anchor), lines.map(([, , text]) => text)]);
   const [anchor = "", heading = "", ...parts] = mine.finder.snippet(...columns);
-  row.querySelector(".row-snippet")?.remove();
+  dropWords(row);
   const title = row.querySelector(".row-title a");
   if (!parts.length || !(title instanceof HTMLAnchorElement)) return;
   const line = document.createElement("p");
@@ -200,6 +204,11 @@ async function showWords(row) {
   row.querySelector(".row-title")?.after(line);
 }
 
+/** @param {HTMLElement} row */
+function dropWords(row) {
+  row.querySelector(".row-snippet")?.remove();
+}
+
 /** The address of a section with what was sought, so that a new tab marks it too. @type {(title: Element, anchor: string) => string} */
 const sectionOf = (title, anchor) =>
   `${title.getAttribute("href")}?q=${encodeURIComponent(answer?.words ?? "")}#${encodeURIComponent(anchor)}`;
@@ -215,7 +224,7 @@ function refresh() {
     changed = true;
     inSight.unobserve(row);
     if (finder) inSight.observe(row);
-    else row.querySelector(".row-snippet")?.remove();
+    else dropWords(row);
   }
   if (!changed) return;
   if (finder) highlight(document.querySelectorAll(".row :is(.row-title a, .row-dek)"));

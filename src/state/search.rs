@@ -22,8 +22,8 @@ const LANES: usize = FEW.div_ceil(STEP as usize);
 /// What is known of the words that are sought. Copies are handles to the same.
 #[derive(Clone, Copy, Debug)]
 pub struct Search {
-    /// The place of each article among those that the search found; nothing while it hasn't answered yet, and no
-    /// place at all where nothing is sought.
+    /// The place of each article among those that the search found; nothing while it hasn't answered yet, nor where
+    /// nothing is sought.
     ranks: RwSignal<Option<Vec<u32>>>,
     titles: RwSignal<Titles>,
     /// The search can't be had.
@@ -60,8 +60,9 @@ pub fn search(store: Store, opened: &Arc<Opened>, filter: Memo<Filter>) -> Searc
             let index = opened.file.search.as_ref().map_or("", ContentHash::as_str);
             match platform::search(index, &query).await {
                 Ok(Some(found)) => {
-                    let ranks = ranks(&found, &opened.catalogue.days);
-                    sought.ranks.try_set(Some(ranks));
+                    let is_sought = !query.is_empty();
+                    let ranks = is_sought.then(|| ranks(&found, &opened.catalogue.days));
+                    sought.ranks.try_set(ranks);
                 }
                 // Something else was typed since.
                 Ok(None) => {}

@@ -3,7 +3,7 @@
 
 use super::html::escape;
 use super::inline::Inline;
-use super::page::{Content, Page};
+use super::page::{Content, Kind, Page};
 use super::policy;
 use super::redirects;
 use super::shell::Shell;
@@ -27,11 +27,21 @@ pub(super) struct Frame<'a> {
     delivery: Delivery,
     template: Template,
     inline: Inline,
-    /// What each head begins and ends with, by the path from the page to the root, and whether the page is one of
-    /// sources.
-    heads: BTreeMap<(String, bool), (String, String)>,
+    /// What pages share, by the path from the page to the root, and by their kind.
+    shared: BTreeMap<(String, Kind), Shared>,
     /// What stands around the pages of each section, by the same path.
     around: Vec<(String, Option<Route>, Surroundings)>,
+}
+
+/// What pages of one kind share that reach the root by the same path: HTML.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Shared {
+    /// What the head begins with, before all that the page says of itself.
+    head_start: String,
+    /// What it ends with.
+    head_end: String,
+    /// What the body ends with.
+    body_end: String,
 }
 
 impl<'a> Frame<'a> {
@@ -46,24 +56,24 @@ impl<'a> Frame<'a> {
         pages: &[Page<'_>],
     ) -> anyhow::Result<Self> {
         let template = Template::new(shell.index(), Addresses::Relative, delivery)?;
-        let inline = Inline::new(shell, &template.loaded.sheets, &template.loaded.script)?;
+        let inline = Inline::new(shell, &template.loaded)?;
         let mut frame = Self {
             info: &library.info,
             delivery,
             template,
             inline,
-            heads: BTreeMap::new(),
+            shared: BTreeMap::new(),
             around: Vec::new(),
         };
-        let storage = ("../".to_owned(), Route::Storage, false);
+        let storage = ("../".to_owned(), Route::Storage, Kind::Text);
         let pages = pages
             .iter()
-            .map(|page| (page.root(), page.route(), page.is_of_sources()));
-        for (root, here, is_of_sources) in pages.chain([storage]) {
-            let key = (root.clone(), is_of_sources);
-            if !frame.heads.contains_key(&key) {
-                let head = frame.head(&root, is_of_sources);
-                frame.heads.insert(key, head);
+            .map(|page| (page.root(), page.route(), page.kind()));
+        for (root, here, kind) in pages.chain([storage]) {
+            let key = (root.clone(), kind);
+            if !frame.shared.contains_key(&key) {
+                let shared = frame.shared(&root, kind);
+                frame.shared.insert(key, shared);
             }
             if frame.around(&root, &here).is_none() {
                 let links = Links::Path { root: root.clone() };
@@ -76,7 +86,7 @@ impl<'a> Frame<'a> {
 
     /// Writes a page.
     pub(super) fn page(&self, page: &Page<'_>, content: &Content) -> String {
-        self.fill(page.root(), &page.route(), page.is_of_sources(), content)
+        self.fill(page.root(), &page.route(), page.kind(), content)
     }
 
     /// Writes the page that says what a browser keeps.
@@ -97,7 +107,7 @@ impl<'a> Frame<'a> {
             main: prerender::storage(&links, single),
             ..Content::default()
         };
-        self.fill(root.to_owned(), &Route::Storage, false, &content)
+        self.fill(root.to_owned(), &Route::Storage, Kind::Text, &content)
     }
 
     /// Finds what stands around a page.
@@ -110,22 +120,27 @@ impl<'a> Frame<'a> {
     }
 
     /// Writes one of the pages that the frame was made for.
-    fn fill(&self, root: String, here: &Route, is_of_sources: bool, content: &Content) -> String {
+    fn fill(&self, root: String, here: &Route, kind: Kind, content: &Content) -> String {
         let around = self.around(&root, here);
         let body = around.map(|around| around.with(here, &content.main));
         let wanted = content.wanted.iter().map(|path| {
             format!(r#"<link rel="preload" as="fetch" crossorigin href="{root}{LIBRARY}{path}">"#)
         });
         let wanted: String = wanted.collect();
-        let key = (root, is_of_sources);
-        let head = self.heads.get(&key);
-        let (start, end) = head.map_or(("", ""), |(start, end)| (start, end));
+        let key = (root, kind);
+        let none = Shared::default();
+        let shared = self.shared.get(&key).unwrap_or(&none);
         self.template.fill(&Filling {
             root: &key.0,
             lang: self.info.language.as_str(),
             dir: self.info.language.direction().as_str(),
-            head: &[start, &wanted, &content.head_html(), end],
-            body: &[&body.unwrap_or_default(), &content.end],
+            head: &[
+                &shared.head_start,
+                &wanted,
+                &content.head_html(),
+                &shared.head_end,
+            ],
+            body: &[&body.unwrap_or_default(), &shared.body_end, &content.end],
         })
     }
 
@@ -182,40 +197,69 @@ impl<'a> Frame<'a> {
 
     /// Writes the policy that all pages keep, for a host that sends it as a header.
     pub(super) fn policy(&self) -> String {
-        let heads = self.heads.keys();
-        let styles: BTreeSet<String> = heads
-            .flat_map(|(root, is_of_sources)| self.inline.styles(root, *is_of_sources))
+        let kinds = self.shared.keys();
+        let styles: BTreeSet<String> = kinds
+            .flat_map(|(root, kind)| self.inline.styles(root, *kind))
             .collect();
         let styles: Vec<&str> = styles.iter().map(String::as_str).collect();
-        let scripts = [&self.inline.script, NOT_FOUND_SCRIPT, redirects::SCRIPT];
+        let others = [NOT_FOUND_SCRIPT, redirects::SCRIPT];
+        let scripts: Vec<&str> = self.inline.scripts().chain(others).collect();
         policy::policy(&scripts, &styles)
     }
 
-    /// Writes what a head begins with, before all that the page says of itself, and what it ends with.
-    fn head(&self, root: &str, is_of_sources: bool) -> (String, String) {
-        let styles = self.inline.styles(root, is_of_sources);
+    /// Writes what pages of a kind share.
+    fn shared(&self, root: &str, kind: Kind) -> Shared {
+        let styles = self.inline.styles(root, kind);
         let styles: Vec<&str> = styles.iter().map(String::as_str).collect();
+        let scripts: Vec<&str> = self.inline.scripts().collect();
+        let policy = policy::policy(&scripts, &styles);
         let script = &self.inline.script;
-        let policy = policy::policy(&[script], &styles);
         // A header in pieces would move: the first frame waits for its last part. (Chromium paints as soon as the
         // element that is named begins, so it isn't the header itself.)
-        let mut end = format!(
+        let mut head_end = format!(
             "<link rel=\"expect\" href=\"#theme_choice\" blocking=\"render\">\
              <script data-root=\"{root}\">{script}</script>"
         );
         for (style, mark) in styles.iter().zip(["", " data-pages"]) {
-            let _ = write!(end, "<style{mark}>{style}</style>");
+            let _ = write!(head_end, "<style{mark}>{style}</style>");
         }
         if self.delivery.live_reload {
             let _ = write!(
-                end,
+                head_end,
                 r#"<script type="module" src="{root}-/reload.js"></script>"#
             );
         }
-        (head_start(&policy, self.info) + &self.hints(root), end)
+        let mut head_start = head_start(&policy, self.info);
+        let mut body_end = match self.inline.last_script.as_str() {
+            "" => String::new(),
+            script => format!("<script>{script}</script>"),
+        };
+        // Each request costs a slow phone some milliseconds, which a page that is read has before its first paint.
+        match kind {
+            Kind::List => head_start.push_str(&self.hints(root)),
+            Kind::Text | Kind::Sources => body_end.push_str(&self.hints(root)),
+        }
+        body_end.push_str(&self.starter(root));
+        Shared {
+            head_start,
+            head_end,
+            body_end,
+        }
     }
 
-    /// Asks for what starts the reader, the largest part of what a page loads, before the parser comes to it.
+    /// Starts the reader.
+    fn starter(&self, root: &str) -> String {
+        let loaded = &self.template.loaded;
+        match loaded.start.as_str() {
+            "" => String::new(),
+            path => format!(
+                r#"<script{} src="{root}{path}"></script>"#,
+                loaded.start_attributes
+            ),
+        }
+    }
+
+    /// Asks for what starts the reader, the largest part of what a page loads, before that is found out step by step.
     fn hints(&self, root: &str) -> String {
         let loaded = &self.template.loaded;
         let module = |path: &String| match path.as_str() {

@@ -1,19 +1,22 @@
-//! What travels in the page itself: the style sheets and the script that picks the colors, so that the first
-//! paint waits for nothing else.
+//! What travels in the page itself: the style sheets and the scripts that the page has before the reader comes, so
+//! that the first paint waits for nothing else.
 
-use super::page::PAGES_STYLE;
+use super::page::{Kind, PAGES_STYLE};
 use super::shell::Shell;
+use super::template::Loaded;
 use anyhow::Context;
 
-/// The shell's own style sheets and first script, as text.
+/// The shell's own style sheets and first scripts, as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Inline {
     /// All style sheets, in their order, cut where an address of the shell's files begins.
     style: Vec<String>,
     /// The one that pages of sources have besides, cut likewise; a shell may lack it.
     sources_style: Option<Vec<String>>,
-    /// The script.
+    /// The script that runs before the body is there.
     pub(super) script: String,
+    /// The one that runs when it is; a shell may have none.
+    pub(super) last_script: String,
 }
 
 impl Inline {
@@ -21,27 +24,40 @@ impl Inline {
     ///
     /// # Errors
     /// Fails when the shell lacks one, or when one isn't text.
-    pub(super) fn new(shell: &Shell, sheets: &[String], script: &str) -> anyhow::Result<Self> {
+    pub(super) fn new(shell: &Shell, loaded: &Loaded) -> anyhow::Result<Self> {
         let read = |path: &str| {
             std::str::from_utf8(shell.file(path)?)
                 .with_context(|| format!("the shell's {path} isn't UTF-8"))
         };
         let has_sources_style = shell.file(PAGES_STYLE).is_ok();
         let sources_style = has_sources_style.then(|| read(PAGES_STYLE)).transpose()?;
-        let sheets: anyhow::Result<Vec<&str>> = sheets.iter().map(|path| read(path)).collect();
+        let sheets = loaded.sheets.iter().map(|path| read(path));
+        let sheets: anyhow::Result<Vec<&str>> = sheets.collect();
         // An end tag inside would end the element.
         let harmless = |text: &str| text.trim().replace("</", "<\\/");
+        let last_script = match loaded.last_script.as_str() {
+            "" => String::new(),
+            path => harmless(read(path)?),
+        };
         Ok(Self {
             style: cut_at_addresses(&harmless(&sheets?.concat())),
             sources_style: sources_style.map(|sheet| cut_at_addresses(&harmless(sheet))),
-            script: harmless(read(script)?),
+            script: harmless(read(&loaded.script)?),
+            last_script,
         })
+    }
+
+    /// Returns the scripts that pages hold.
+    pub(super) fn scripts(&self) -> impl Iterator<Item = &str> {
+        let scripts = [self.script.as_str(), self.last_script.as_str()];
+        scripts.into_iter().filter(|script| !script.is_empty())
     }
 
     /// Writes the style sheets for a page that reaches the root by `root`: those of every page, and in a text of its
     /// own the one of pages of sources.
-    pub(super) fn styles(&self, root: &str, is_of_sources: bool) -> Vec<String> {
-        let besides = self.sources_style.iter().filter(|_| is_of_sources);
+    pub(super) fn styles(&self, root: &str, kind: Kind) -> Vec<String> {
+        let besides = self.sources_style.iter();
+        let besides = besides.filter(|_| kind == Kind::Sources);
         [&self.style]
             .into_iter()
             .chain(besides)

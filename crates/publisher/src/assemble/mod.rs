@@ -33,7 +33,7 @@ use crate::report::bytes;
 use crate::timings::timed;
 use frame::Frame;
 use indicatif::ProgressBar;
-use page::{Page, content_of, pages};
+use page::{Kind, Page, content_of, pages};
 use published::{Kept, Published};
 use rayon::prelude::*;
 
@@ -101,7 +101,7 @@ pub fn write_site(
         output.write(&format!("{}index.html", page.folder()), html.as_bytes())
     };
     let (of_sources, others): (Vec<&Page<'_>>, Vec<_>) =
-        pages.iter().partition(|page| page.is_of_sources());
+        pages.iter().partition(|page| page.kind() == Kind::Sources);
     for (step, pages) in [
         ("all other pages", others),
         ("pages of sources", of_sources),

@@ -33,6 +33,17 @@ pub(super) enum Page<'a> {
     Source(Route, SourcePage<'a>),
 }
 
+/// What is alike in the frame of some pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    /// Lists of articles, where people search: the reader is asked for first.
+    List,
+    /// What is read: text comes first.
+    Text,
+    /// Pages of sources, which have a style sheet of their own; text comes first too.
+    Sources,
+}
+
 /// What stands on a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Content {
@@ -61,9 +72,13 @@ impl Page<'_> {
         "../".repeat(self.folder().matches('/').count())
     }
 
-    /// Tells a page of sources.
-    pub(super) fn is_of_sources(&self) -> bool {
-        matches!(self, Self::Source(..))
+    /// Returns the page's kind.
+    pub(super) fn kind(&self) -> Kind {
+        match self {
+            Self::List(_) | Self::Tag(..) | Self::Author(..) => Kind::List,
+            Self::Article(..) => Kind::Text,
+            Self::Source(..) => Kind::Sources,
+        }
     }
 
     /// Returns what the reader shows at this page's address.
@@ -178,9 +193,9 @@ pub(super) fn content_of(
         head: machine::head(page, machines),
         main,
         end: machine::data(page, machines),
-        wanted: match page {
-            Page::List(_) | Page::Tag(..) | Page::Author(..) => published.searchable(),
-            _ => Vec::new(),
+        wanted: match page.kind() {
+            Kind::List => published.searchable(),
+            Kind::Text | Kind::Sources => Vec::new(),
         },
     }
 }

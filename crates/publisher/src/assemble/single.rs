@@ -5,6 +5,7 @@
 
 use super::html::escape;
 use super::inline::Inline;
+use super::page::Kind;
 use super::policy;
 use super::published::{Kept, Published};
 use super::search_packs::search_packs;
@@ -47,7 +48,7 @@ pub fn single_file(loaded: &LoadedLibrary, shell: &Shell) -> anyhow::Result<Stri
     let library = &loaded.library;
     let template = Template::new(shell.index(), Addresses::Relative, Delivery::default())?;
     let files = template.loaded;
-    let inline = Inline::new(shell, &files.sheets, &files.script)?;
+    let inline = Inline::new(shell, &files)?;
     let kept = Kept::default();
     let texts = Gathered::default();
     let index = Gathered::default();
@@ -81,10 +82,11 @@ pub fn single_file(loaded: &LoadedLibrary, shell: &Shell) -> anyhow::Result<Stri
     };
     let published = Published::new(library, written, &kept)?;
 
-    let style = inline.styles("", true).concat();
+    let style = inline.styles("", Kind::Sources).concat();
     let style = fonts::held(&style, shell, texts.values())?;
     let script = shell.single()?.replace("</", "<\\/");
-    let policy = policy::of_single_file(&[&inline.script, &script], &style);
+    let scripts: Vec<&str> = inline.scripts().chain([script.as_str()]).collect();
+    let policy = policy::of_single_file(&scripts, &style);
     let (info, list) = (&library.info, Route::List(Filter::default()));
     let shown = published.list(&Filter::default());
     let around = Surroundings::new(&info.title, &Links::Hash, &list);
@@ -97,13 +99,15 @@ pub fn single_file(loaded: &LoadedLibrary, shell: &Shell) -> anyhow::Result<Stri
          <meta name=\"color-scheme\" content=\"light dark\">\
          <meta name=\"application-name\" content=\"{title}\"><title>{title}</title>\
          <link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">\
-         <script>{first}</script><style>{style}</style></head><body>{body}",
+         <script>{first}</script><style>{style}</style></head><body>{body}\
+         <script>{last}</script>",
         lang = info.language,
         dir = info.language.direction().as_str(),
         id = escape(&info.id),
         title = escape(&info.title),
         policy = policy::meta(&policy),
         first = inline.script,
+        last = inline.last_script,
     );
     for (mark, path) in [
         (SINGLE_FILE_MARK, &files.wasm),

@@ -31,8 +31,12 @@ pub(super) struct Loaded {
     pub(super) sheets: Vec<String>,
     /// The script that runs before the body is there.
     pub(super) script: String,
+    /// The one that runs when it is.
+    pub(super) last_script: String,
     /// The module that starts the reader.
     pub(super) start: String,
+    /// The other attributes of the element that names it, as HTML.
+    pub(super) start_attributes: String,
     /// The module that belongs to the Wasm.
     pub(super) js: String,
     /// The Wasm.
@@ -45,7 +49,7 @@ pub(super) struct Loaded {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Addresses {
     /// Relative to the page: `../../boot.js`. What the first paint needs is left to the page, which holds it
-    /// itself.
+    /// itself, and so is what starts the reader, which may wait until the text is there.
     Relative,
     /// As `data-root-href` and `data-root-src`, for a page that finds the root when it runs.
     Deferred,
@@ -235,15 +239,26 @@ fn held_by_the_page<'h, 's>(
             let named = |attribute| script.get_attribute(attribute).unwrap_or_default();
             let mut loaded = loaded.borrow_mut();
             loaded.start = below_root(&named("src")).unwrap_or_default().to_owned();
+            let attributes = script.attributes().iter();
+            let others = attributes.filter(|attribute| attribute.name() != "src");
+            let others =
+                others.map(|other| format!(r#" {}="{}""#, other.name(), other.value()));
+            loaded.start_attributes = others.collect();
             loaded.js = named("data-js");
             loaded.wasm = named("data-wasm");
             loaded.finder_wasm = named("data-finder-wasm");
+            script.remove();
             Ok(())
         }))
         .append_element_content_handler(element!("script[src]:not([type=module])", |script| {
             let path = script.get_attribute("src");
             if let Some(path) = path.as_deref().and_then(below_root) {
-                path.clone_into(&mut loaded.borrow_mut().script);
+                let mut loaded = loaded.borrow_mut();
+                if script.has_attribute("defer") {
+                    path.clone_into(&mut loaded.last_script);
+                } else {
+                    path.clone_into(&mut loaded.script);
+                }
                 script.remove();
             }
             Ok(())
@@ -328,21 +343,26 @@ mod tests {
         let index = INDEX
             .replace(
                 "<link rel=\"icon",
-                "<script src=\"/theme.js\"></script><link rel=\"icon",
+                "<script src=\"/theme.js\"></script><script defer src=\"/menu.js\"></script><link rel=\"icon",
             )
             .replace("data-js", "data-wasm=\"reader_bg.wasm\" data-js");
         let template = Template::new(&index, Addresses::Relative, Delivery::default()).unwrap();
         assert_eq!(template.loaded.sheets, ["main-1f.css"]);
         assert_eq!(template.loaded.script, "theme.js");
+        assert_eq!(template.loaded.last_script, "menu.js");
         assert_eq!(template.loaded.start, "boot.js");
+        assert_eq!(
+            template.loaded.start_attributes,
+            r#" type="module" data-wasm="reader_bg.wasm" data-js="reader.js""#
+        );
         assert_eq!(template.loaded.js, "reader.js");
         assert_eq!(template.loaded.wasm, "reader_bg.wasm");
+        let texts = template.rest.iter().map(|(_, text)| text);
         assert!(
-            !template.start.contains("theme.js")
-                && template
-                    .rest
-                    .iter()
-                    .all(|(_, text)| !text.contains("theme.js"))
+            [&template.start]
+                .into_iter()
+                .chain(texts)
+                .all(|text| !text.contains("<script"))
         );
     }
 
