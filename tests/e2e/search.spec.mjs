@@ -246,6 +246,18 @@ test("titles are searched while the index is on its way, and the page says so", 
   await expect(page.locator(".list-count")).toHaveText(/^\d+ of \d+ articles$/);
 });
 
+test("so are they when a search begins anew", { tag: "@host" }, async ({ page, demo }) => {
+  await openList(page, demo.url);
+  await field(page).fill("ammonium");
+  await answered(page);
+  await field(page).fill("");
+  await expect(page.locator(".row-snippet")).toHaveCount(0);
+  await page.route(shardsOf(demo.folder), () => undefined);
+  await field(page).fill("shutdowns");
+  await expect(page.locator(".list-count")).toContainText("by their titles; the full text is on its way");
+  await expectFirst(page, "counting-shutdowns");
+});
+
 test("titles are searched where the search can't be had, and the page says so", { tag: "@host" }, async ({ page, guard, demoFrail }) => {
   guard.allow(/404|finder/);
   demoFrail.fail(/finder-[0-9a-f]+_bg\.wasm$/, missing);

@@ -1,6 +1,7 @@
 /** The colors: the system's by default, one's own choice after that, from the first paint on. */
 
-import { expect, open, openList, test } from "./support/test.mjs";
+import { inTwo } from "./support/server.mjs";
+import { expect, open, openList, started, test } from "./support/test.mjs";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -75,6 +76,23 @@ test("a choice is there before anything is painted", async ({ page, shelf }) => 
     await expect(page.locator("html")).toHaveAttribute("data-theme-at-body", "dark");
     await expect(page.locator("html")).toHaveAttribute("data-paper-at-content", dark);
   }
+});
+
+test("what is chosen while the page is still coming holds", { tag: "@host" }, async ({ page, frail }) => {
+  /** @type {() => void} */
+  let release = () => undefined;
+  const rest = new Promise((done) => (release = () => done(undefined)));
+  frail.fail(/\/$/, inTwo("</header>", () => rest));
+  await page.goto(frail.url, { waitUntil: "commit" });
+  await page.locator(".theme-control summary").click();
+  await page.getByRole("radio", { name: "Dark" }).check();
+  release();
+  await started(page);
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect(page.getByRole("radio", { name: "Dark" })).toBeChecked();
+  frail.mend();
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
 
 test("another tab follows a choice", async ({ page, context, shelf }) => {

@@ -77,12 +77,13 @@ export function altered(change) {
 }
 
 /**
- * Gives out a page up to a text of it, and the rest half a second later.
+ * Gives out a page up to a text of it, and the rest half a second later, or when something else is done.
  *
  * @param {string} text
+ * @param {() => Promise<unknown>} rest
  * @returns {Fault}
  */
-export function inTwo(text) {
+export function inTwo(text, rest = () => new Promise((done) => setTimeout(done, 500))) {
   return (response, file) => {
     const bytes = readFileSync(file);
     const start = bytes.indexOf(text);
@@ -90,7 +91,7 @@ export function inTwo(text) {
     const at = start + text.length;
     response.writeHead(200, { "content-type": TYPES[extname(file)], "content-length": bytes.length });
     response.write(bytes.subarray(0, at));
-    setTimeout(() => response.end(bytes.subarray(at)), 500);
+    void rest().then(() => response.end(bytes.subarray(at)));
   };
 }
 
