@@ -6,18 +6,16 @@ use super::library::{Opened, Row, Store};
 use super::selection::{Selection, select};
 use super::titles::{Titles, words};
 use crate::platform;
+use footnote_model::bundle::SMALL_LIBRARY;
 use footnote_model::{Catalogue, ContentHash};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// A library of so many articles has its titles here anyway, so they answer until the search does.
-const FEW: usize = 400;
-
 /// Articles whose titles are read in one task, which has to leave the page its 16 ms.
 const STEP: u32 = 100;
 
-/// Steps that are taken at once in a library of a few articles: all of them. A larger one goes on step by step.
-const LANES: usize = FEW.div_ceil(STEP as usize);
+/// Steps that are taken at once in a small library: all of them. A larger one goes on step by step.
+const LANES: usize = SMALL_LIBRARY.div_ceil(STEP as usize);
 
 /// What is known of the words that are sought. Copies are handles to the same.
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +45,7 @@ pub fn search(store: Store, opened: &Arc<Opened>, filter: Memo<Filter>) -> Searc
     follow(move || {
         let query = filter.with(|filter| filter.query.clone());
         let failed = sought.failed.get();
-        if !reads_titles && !query.is_empty() && (failed || count <= FEW) {
+        if !reads_titles && !query.is_empty() && (failed || count <= SMALL_LIBRARY) {
             reads_titles = true;
             sought.read_titles(store, count);
         }
@@ -129,7 +127,7 @@ impl Search {
 
     /// Reads every row's words, step by step.
     fn read_titles(self, store: Store, count: usize) {
-        let lanes = if count <= FEW { LANES } else { 1 };
+        let lanes = if count <= SMALL_LIBRARY { LANES } else { 1 };
         for lane in 0..lanes {
             platform::spawn(async move {
                 for step in steps(count).skip(lane).step_by(lanes) {

@@ -163,7 +163,10 @@ fn the_not_found_page_needs_no_address_but_its_own() {
         !page.contains(" href=") && !page.contains(" src="),
         "{page}"
     );
-    assert!(!page.contains("preload"), "no hint without an address: {page}");
+    assert!(
+        !page.contains("preload"),
+        "no hint without an address: {page}"
+    );
     for deferred in [
         r#"data-root-src="boot.js""#,
         r#"data-root-src="control.js""#,
@@ -188,10 +191,7 @@ fn the_not_found_page_knows_its_library_by_the_same_id() {
 #[test]
 fn a_page_holds_the_styles_and_scripts_of_its_kind_and_its_text_comes_before_the_reader() {
     let site = build_small();
-    let (list, sources) = (
-        text(&site, "index.html"),
-        text(&site, "sources/index.html"),
-    );
+    let (list, sources) = (text(&site, "index.html"), text(&site, "sources/index.html"));
     let all = "<style>body { margin: 0 }</style>";
     let besides = "<style data-pages>.map { margin: 0 }</style>";
     assert!(list.contains(all) && !list.contains("data-pages"), "{list}");
@@ -200,7 +200,11 @@ fn a_page_holds_the_styles_and_scripts_of_its_kind_and_its_text_comes_before_the
     for page in [&list, &sources] {
         assert!(page.contains("<script>document.body;</script>"), "{page}");
     }
-    let place = |part: &str| sources.find(part).unwrap_or_else(|| panic!("{part} in {sources}"));
+    let place = |part: &str| {
+        sources
+            .find(part)
+            .unwrap_or_else(|| panic!("{part} in {sources}"))
+    };
     assert!(place("</main>") < place("modulepreload") && place("modulepreload") < place(start));
     let first = list.find("modulepreload").unwrap();
     assert!(first < list.find("<title>").unwrap(), "{list}");

@@ -24,7 +24,7 @@ function namedIn(site) {
 test("whoever types a query into a page just opened waits for nothing that the page doesn't ask for itself", async ({ page, hundreds }) => {
   const named = namedIn(hundreds.folder);
   const needed = named.filter((path) => /\.(js|json|wasm)$/.test(path));
-  expect(needed, "two scripts, the Wasm, the library, its catalogue, and 25 records a file").toHaveLength(5 + 200 / 25);
+  expect(needed, "two scripts, the Wasm, the library, its catalogue, and 100 records a file").toHaveLength(5 + 200 / 100);
 
   /** @type {string[]} */
   const asked = [];

@@ -8,8 +8,9 @@
 mod support;
 
 use footnote_model::bundle::{
-    BundleError, Cited, Json, LibraryFile, PAGE_SIZE, Part, VERSION, read_article, read_catalogue,
-    read_library, read_lookup, read_publisher_page, read_record_page, read_source_index,
+    BundleError, Cited, Json, LibraryFile, PAGE_SIZE, Part, SMALL_LIBRARY, VERSION, page_size,
+    read_article, read_catalogue, read_library, read_lookup, read_publisher_page, read_record_page,
+    read_source_index,
 };
 use footnote_model::{
     Article, Catalogue, ContentHash, Language, Library, LibraryInfo, Lookup, Slug,
@@ -205,10 +206,20 @@ fn articles_are_numbered_newest_first_undated_last_then_by_slug() {
 
 #[test]
 fn a_library_larger_than_a_page_is_found_whole() {
-    let count = PAGE_SIZE as usize * 25 + 1;
-    let articles: Vec<Article> = (0..count).map(|n| article(&format!("n{n}"))).collect();
-    let files = Files::of(&library(articles));
-    assert_eq!(read_articles(&files).len(), count);
+    for count in [SMALL_LIBRARY, PAGE_SIZE as usize * 25 + 1] {
+        let articles: Vec<Article> = (0..count).map(|n| article(&format!("n{n}"))).collect();
+        let files = Files::of(&library(articles));
+        assert_eq!(read_articles(&files).len(), count);
+        let file = read_library::<Json>(files.library()).unwrap();
+        let bytes = files.part(Part::Catalogue, &file.catalogue);
+        let catalogue = read_catalogue::<Json>(&file.catalogue, bytes).unwrap();
+        assert_eq!(catalogue.page_size, page_size(count));
+        assert_eq!(
+            catalogue.pages.len(),
+            count.div_ceil(page_size(count) as usize)
+        );
+    }
+    assert_ne!(page_size(SMALL_LIBRARY), page_size(SMALL_LIBRARY + 1));
 }
 
 proptest! {

@@ -35,8 +35,24 @@ use serde::{Deserialize, Serialize};
 /// The version of the bundle format. It changes when an older reader would misread a newer bundle.
 pub const VERSION: u32 = 1;
 
-/// How many records a page holds: one screen of rows, about 4 kB compressed.
+/// How many records a page holds in a library of many articles: one screen of rows, about 4 kB compressed.
 pub const PAGE_SIZE: u32 = 25;
+
+/// A library of so many articles is a small one: whoever searches it reads all titles.
+pub const SMALL_LIBRARY: usize = 400;
+
+/// How many records a page of a small library holds: a request costs a slow phone more than the bytes of a larger page.
+pub const SMALL_LIBRARY_PAGE_SIZE: u32 = 100;
+
+/// Returns how many records a page holds in a library of so many articles.
+#[must_use]
+pub const fn page_size(articles: usize) -> u32 {
+    if articles <= SMALL_LIBRARY {
+        SMALL_LIBRARY_PAGE_SIZE
+    } else {
+        PAGE_SIZE
+    }
+}
 
 /// How many articles one lookup bucket holds on average.
 pub const LOOKUP_SIZE: usize = 250;

@@ -1,6 +1,6 @@
 //! The bundle's writer: a library in, named files out.
 
-use super::{LIBRARY_FILE, LOOKUP_SIZE, LibraryFile, PAGE_SIZE, Part, VERSION};
+use super::{LIBRARY_FILE, LOOKUP_SIZE, LibraryFile, Part, VERSION, page_size};
 use crate::{
     Article, Catalogue, ContentHash, Facet, FacetValue, Library, Lookup, LookupEntry, PublisherKey,
     PublisherPage, Record, RecordPage, Slug, SourceIndex,
@@ -101,8 +101,9 @@ fn write_catalogue<E>(
         .zip(files)
         .map(|(article, file)| record(article, file))
         .collect();
+    let page_size = page_size(articles.len());
     let mut pages = Vec::new();
-    for page in records.chunks(PAGE_SIZE as usize) {
+    for page in records.chunks(page_size as usize) {
         pages.push(emit_part(
             Part::Records,
             &RecordPage {
@@ -154,7 +155,7 @@ fn write_catalogue<E>(
                 .collect()
         }),
         languages: facet(articles, |a| vec![(a.lang.to_string(), a.lang.name())]),
-        page_size: PAGE_SIZE,
+        page_size,
         pages,
         lookups,
     };

@@ -135,7 +135,7 @@ impl<'a> Published<'a> {
     /// few: the library's own file, the catalogue, the records.
     pub(super) fn searchable(&self) -> Vec<String> {
         /// More than this is read step by step, once it is asked for.
-        const FEW: usize = 8;
+        const FEW: usize = 2;
         let catalogue = &self.opened.catalogue;
         let records = catalogue.pages.iter().map(|hash| Part::Records.path(hash));
         let mut paths = vec![

@@ -241,8 +241,7 @@ fn held_by_the_page<'h, 's>(
             loaded.start = below_root(&named("src")).unwrap_or_default().to_owned();
             let attributes = script.attributes().iter();
             let others = attributes.filter(|attribute| attribute.name() != "src");
-            let others =
-                others.map(|other| format!(r#" {}="{}""#, other.name(), other.value()));
+            let others = others.map(|other| format!(r#" {}="{}""#, other.name(), other.value()));
             loaded.start_attributes = others.collect();
             loaded.js = named("data-js");
             loaded.wasm = named("data-wasm");
