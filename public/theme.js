@@ -1,8 +1,9 @@
 /**
  * What has to be known before the first paint: the colors, the fonts, and whether the page is the one that
- * the address asks for. The page waits for this script, so it does nothing else; `control.js` does the rest.
+ * the address asks for. The page waits for this script, so the rest of the colors' control is in `control.js`.
  *
- * The style sheet knows it by attributes of `<html>`:
+ * It is plain JavaScript, so that colors can be chosen while the reader is on its way and when it can't run. The style
+ * sheet knows the rest by attributes of `<html>`:
  *
  * - `data-theme`: the color scheme that was chosen; `system` follows the operating system and sets none;
  * - `data-fonts`: our own fonts may be used, for they are here or come at once;
@@ -11,6 +12,8 @@
  */
 (() => {
   const root = document.documentElement;
+  // Files that are opened from a disk may all share one store.
+  const KEY = `${root.dataset.library ? `${root.dataset.library}.` : ""}footnote.theme`;
 
   /**
    * Reads what this device remembers; reading throws where storage is forbidden.
@@ -25,9 +28,28 @@
     }
   }
 
-  // Files that are opened from a disk may all share one store.
-  const theme = remembered(`${root.dataset.library ? `${root.dataset.library}.` : ""}footnote.theme`);
-  if (["light", "sepia", "dark"].includes(theme)) root.dataset.theme = theme;
+  /** @param {string} theme */
+  function apply(theme) {
+    if (["light", "sepia", "dark"].includes(theme)) root.dataset.theme = theme;
+    else delete root.dataset.theme;
+  }
+
+  apply(remembered(KEY));
+
+  document.addEventListener("change", ({ target }) => {
+    if (!(target instanceof HTMLInputElement) || target.name !== "theme") return;
+    apply(target.value);
+    try {
+      localStorage.setItem(KEY, target.value);
+    } catch {
+      // Storage is forbidden or full: the choice holds for this page.
+    }
+  });
+
+  // Another tab chose: follow it.
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key === KEY) apply(newValue ?? "");
+  });
 
   // Where the page itself took its time, the fonts' 100 kB would come before the reader: boot.js fetches them
   // when that is here. Milliseconds since the visit began.
@@ -44,6 +66,9 @@
   // Only the reader knows what a query leaves of a list, and a single file has one page for all addresses.
   const asksForList = /[?&](q|tag|author|source|lang|from|to|sort|page)=/.test(location.search);
   if (asksForList || location.hash.startsWith("#/")) root.dataset.stale = "";
+
+  // Without the script that starts the reader, what is here is what there is.
+  document.addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && delete root.dataset.stale, true);
 
   // Whoever comes by a link begins at the top. Anyone else begins where the whole layout says.
   const [visit] = performance.getEntriesByType("navigation");

@@ -79,7 +79,7 @@ fn search(home: &str) -> AnyView {
     )
 }
 
-/// Offers the colors. `theme.js` applies and remembers the choice, before the first paint.
+/// Offers the colors. `theme.js` applies and remembers the choice, and `control.js` shows it.
 fn theme_control() -> AnyView {
     let t = text();
     let choices = [

@@ -6,13 +6,13 @@ use super::library::{Opened, Row, Store};
 use super::selection::{Selection, select};
 use super::titles::{Titles, words};
 use crate::platform;
-use footnote_model::bundle::SMALL_LIBRARY;
+use footnote_model::bundle::{SMALL_LIBRARY, SMALL_LIBRARY_PAGE_SIZE};
 use footnote_model::{Catalogue, ContentHash};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Articles whose titles are read in one task, which has to leave the page its 16 ms.
-const STEP: u32 = 100;
+/// Articles whose titles are read in one task, which has to leave the page its 16 ms: a page of records, or some.
+const STEP: u32 = SMALL_LIBRARY_PAGE_SIZE;
 
 /// Steps that are taken at once in a small library: all of them. A larger one goes on step by step.
 const LANES: usize = SMALL_LIBRARY.div_ceil(STEP as usize);

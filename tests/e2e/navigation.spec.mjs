@@ -132,7 +132,7 @@ test("a reload returns to the same place", async ({ page, shelf }) => {
   expect(await scrolled(page)).toBeGreaterThan(500);
   await page.reload();
   await expect(page.getByRole("heading", { name: "The strike" })).toBeInViewport();
-  // The number of pixels may be another: the first visit is sometimes set in the stand-ins for our fonts.
+  // The number of pixels may be another: the first visit is sometimes set in other fonts than ours.
   expect(await scrolled(page)).toBeGreaterThan(500);
 });
 

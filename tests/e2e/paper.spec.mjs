@@ -52,8 +52,8 @@ test("nothing moves once the first content is there", async ({ page, shelf }) =>
     await expect.poll(() => page.evaluate(() => scrollY > 0 || document.documentElement.scrollHeight <= innerHeight)).toBe(true);
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     const shifted = await page.evaluate(() => Number(document.documentElement.dataset.shifted ?? 0));
-    // An italic comes later than the text and may move a word by a hair where the machine has none of the
-    // stand-ins that style/base.css measures; what would be seen as a jump is ten times as much.
+    // An italic comes later than the text and may move a word by a hair; what would be seen as a jump is ten times
+    // as much.
     expect.soft(shifted, path).toBeLessThan(0.01);
   }
 });

@@ -24,18 +24,14 @@ pub(super) fn held<'t>(
     let mut sheet = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
         let (rule, rest) = piece.split_once('}').context("a font's rule has an end")?;
-        match address(rule) {
-            Some(path) if is_needed(rule, &letters) => {
-                let data = STANDARD.encode(shell.file(path)?);
-                let held = rule
-                    .replace(path, &format!("data:font/woff2;base64,{data}"))
-                    // It is here, and unpacked in a moment: no other font needs to stand in for it.
-                    .replace("font-display:optional", "font-display:block");
-                sheet.push_str(&format!("{FACE}{held}}}"));
-            }
-            Some(_) => {}
-            // One of the reader's own.
-            None => sheet.push_str(&format!("{FACE}{rule}}}")),
+        if is_needed(rule, &letters) {
+            let path = address(rule).context("a font's rule names a file")?;
+            let data = STANDARD.encode(shell.file(path)?);
+            let held = rule
+                .replace(path, &format!("data:font/woff2;base64,{data}"))
+                // It is here, and unpacked in a moment: no other font needs to stand in for it.
+                .replace("font-display:optional", "font-display:block");
+            sheet.push_str(&format!("{FACE}{held}}}"));
         }
         sheet.push_str(rest);
     }

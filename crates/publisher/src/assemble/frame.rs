@@ -234,12 +234,15 @@ impl<'a> Frame<'a> {
             "" => String::new(),
             script => format!("<script>{script}</script>"),
         };
-        // Each request costs a slow phone some milliseconds, which a page that is read has before its first paint.
+        let (hints, starter) = (self.hints(root), self.starter(root));
         match kind {
-            Kind::List => head_start.push_str(&self.hints(root)),
-            Kind::Text | Kind::Sources => body_end.push_str(&self.hints(root)),
+            Kind::List => {
+                head_start.push_str(&hints);
+                head_end.push_str(&starter);
+            }
+            // Each request costs a slow phone some milliseconds that the first paint would wait for.
+            Kind::Text | Kind::Sources => body_end.extend([hints, starter]),
         }
-        body_end.push_str(&self.starter(root));
         Shared {
             head_start,
             head_end,

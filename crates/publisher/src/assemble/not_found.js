@@ -33,6 +33,8 @@
       for (const element of document.querySelectorAll(`[data-root-${name}]`)) {
         // A script that was parsed without its address never runs; a copy does.
         const copy = document.createElement(element.localName);
+        // In the page's order.
+        copy.async = false;
         for (const { name, value } of element.attributes) copy.setAttribute(name, value);
         copy.append(...element.childNodes);
         copy.setAttribute(name, new URL(element.getAttribute(`data-root-${name}`), root).href);

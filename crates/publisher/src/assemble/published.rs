@@ -134,7 +134,8 @@ impl<'a> Published<'a> {
     /// Returns the paths below the root of what a list needs before it can be searched, as long as they are
     /// few: the library's own file, the catalogue, the records.
     pub(super) fn searchable(&self) -> Vec<String> {
-        /// More than this is read step by step, once it is asked for.
+        /// So many pages of records are asked for at once, more are read step by step. A small library of 200 articles
+        /// has so many.
         const FEW: usize = 2;
         let catalogue = &self.opened.catalogue;
         let records = catalogue.pages.iter().map(|hash| Part::Records.path(hash));

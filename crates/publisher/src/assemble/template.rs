@@ -201,7 +201,7 @@ fn shared<'h, 's>(
         .append_element_content_handler(element!(
             "link[rel=preload], link[rel=modulepreload]",
             move |hint| {
-                // What loads the reader is asked for first in each page's head. Without its address no hint is of use,
+                // Each page says itself when it asks for what loads the reader. Without its address no hint is of use,
                 // and browsers complain.
                 let is = |name, value| hint.get_attribute(name).as_deref() == Some(value);
                 let is_the_readers = is("rel", "modulepreload") || is("as", "fetch");
