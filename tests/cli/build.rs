@@ -205,8 +205,8 @@ fn a_page_holds_the_styles_and_scripts_of_its_kind_and_its_text_comes_before_the
             .find(part)
             .unwrap_or_else(|| panic!("{part} in {sources}"))
     };
-    assert!(place("</main>") < place("modulepreload") && place("modulepreload") < place(start));
-    let first = list.find("modulepreload").unwrap();
+    assert!(place("</main>") < place(start) && place(start) < place("modulepreload"));
+    let first = list.find("reader-2e_bg.wasm").unwrap();
     assert!(first < list.find("<title>").unwrap(), "{list}");
 }
 

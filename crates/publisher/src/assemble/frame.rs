@@ -134,13 +134,13 @@ impl<'a> Frame<'a> {
             root: &key.0,
             lang: self.info.language.as_str(),
             dir: self.info.language.direction().as_str(),
-            head: &[
-                &shared.head_start,
+            head: &[&shared.head_start, &content.head_html(), &shared.head_end],
+            body: &[
+                &body.unwrap_or_default(),
+                &shared.body_end,
                 &wanted,
-                &content.head_html(),
-                &shared.head_end,
+                &content.end,
             ],
-            body: &[&body.unwrap_or_default(), &shared.body_end, &content.end],
         })
     }
 
@@ -234,14 +234,16 @@ impl<'a> Frame<'a> {
             "" => String::new(),
             script => format!("<script>{script}</script>"),
         };
-        let (hints, starter) = (self.hints(root), self.starter(root));
+        // Each request costs a slow phone some milliseconds that the first paint would wait for. On a list the Wasm is
+        // asked for all the same: a query waits for it.
+        let (starter, module, wasm) = (self.starter(root), self.module(root), self.wasm(root));
         match kind {
             Kind::List => {
-                head_start.push_str(&hints);
+                head_start.push_str(&wasm);
                 head_end.push_str(&starter);
+                body_end.push_str(&module);
             }
-            // Each request costs a slow phone some milliseconds that the first paint would wait for.
-            Kind::Text | Kind::Sources => body_end.extend([hints, starter]),
+            Kind::Text | Kind::Sources => body_end.extend([starter, module, wasm]),
         }
         Shared {
             head_start,
@@ -262,20 +264,22 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// Asks for what starts the reader, the largest part of what a page loads, before that is found out step by step.
-    fn hints(&self, root: &str) -> String {
-        let loaded = &self.template.loaded;
-        let module = |path: &String| match path.as_str() {
+    /// Asks for the module that belongs to the Wasm, before the starter comes to it.
+    fn module(&self, root: &str) -> String {
+        match self.template.loaded.js.as_str() {
             "" => String::new(),
             path => format!(r#"<link rel="modulepreload" href="{root}{path}">"#),
-        };
-        let wasm = match loaded.wasm.as_str() {
+        }
+    }
+
+    /// Asks for the Wasm, the largest part of what a page loads.
+    fn wasm(&self, root: &str) -> String {
+        match self.template.loaded.wasm.as_str() {
             "" => String::new(),
             path => format!(
                 r#"<link rel="preload" as="fetch" type="application/wasm" crossorigin href="{root}{path}">"#
             ),
-        };
-        [module(&loaded.start), module(&loaded.js), wasm].concat()
+        }
     }
 }
 
