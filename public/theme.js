@@ -70,10 +70,21 @@
   // Without the script that starts the reader, what is here is what there is.
   document.addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && delete root.dataset.stale, true);
 
-  // Whoever comes by a link begins at the top. Anyone else begins where the whole layout says.
+  // Whoever comes by a link begins at the top. Anyone else begins where the whole layout says; and a page in a tab behind
+  // has no frames.
   const [visit] = performance.getEntriesByType("navigation");
-  if (visit instanceof PerformanceNavigationTiming && visit.type === "navigate" && !location.hash) {
+  const isNew = visit instanceof PerformanceNavigationTiming && visit.type === "navigate" && !location.hash;
+  if (isNew && document.visibilityState === "visible") {
     root.dataset.early = "";
-    document.addEventListener("DOMContentLoaded", () => requestAnimationFrame(() => setTimeout(() => delete root.dataset.early)));
+    settle();
+  }
+
+  /** Waits for the frame that has something to skip, or all there is. */
+  function settle() {
+    requestAnimationFrame(() => {
+      const skips = document.querySelector(":is(.prose, .rows) > :nth-child(5), .site-footer");
+      if (!skips && document.readyState === "loading") settle();
+      else setTimeout(() => delete root.dataset.early);
+    });
   }
 })();
