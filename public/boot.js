@@ -5,7 +5,7 @@
  * The page carries one element that says what to load, paths relative to the site's root:
  *
  *     <script type="module" src="…/boot.js" data-js="reader-1f2e.js" data-wasm="reader-1f2e_bg.wasm"
- *       data-finder="finder-3a4b.js" data-finder-wasm="finder-3a4b_bg.wasm"></script>
+ *       data-finder="finder-3a4b.js" data-finder-wasm="finder-3a4b_bg.wasm" data-styles="list-5c6d.css"></script>
  *
  * This file may lie at `<root>/boot.js` or in `<root>/assets/`. Anywhere else, or in a site whose own
  * root is called `assets`, the element also says where: `data-boot="static/boot-9a8b.js"`.
@@ -119,6 +119,22 @@ async function fetchWasm(url, name) {
 }
 
 /**
+ * Loads a style sheet that the page's own text does without.
+ *
+ * @param {URL} root
+ * @param {string} name
+ * @returns {Promise<void>}
+ */
+function fetchStyle(root, name) {
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(name, root).href });
+  return new Promise((resolve, reject) => {
+    link.onload = () => resolve();
+    link.onerror = () => reject(new Problem("missing", name));
+    document.head.append(link);
+  });
+}
+
+/**
  * What the reader consists of: the function that starts it, and the Wasm.
  *
  * @typedef {object} Reader
@@ -127,20 +143,22 @@ async function fetchWasm(url, name) {
  */
 
 /**
- * Loads both parts at once.
+ * Loads all parts at once.
  *
  * @param {URL} root
- * @param {{ js: string, wasm: string }} files relative to the root
+ * @param {{ js: string, wasm: string, styles?: string }} files relative to the root; style sheets with spaces between them
  * @returns {Promise<Reader>}
  */
 async function fetchReader(root, files) {
-  // `allSettled`, so that the one that fails first doesn't leave the other unhandled.
-  const [glue, wasm] = await Promise.allSettled([
+  // `allSettled`, so that the one that fails first doesn't leave another unhandled.
+  const [glue, wasm, styles] = await Promise.allSettled([
     import(new URL(files.js, root).href),
     fetchWasm(new URL(files.wasm, root), files.wasm),
+    Promise.all((files.styles?.split(" ") ?? []).map((name) => fetchStyle(root, name))),
   ]);
   if (glue.status === "rejected") throw new Problem("missing", files.js, glue.reason);
   if (wasm.status === "rejected") throw wasm.reason;
+  if (styles.status === "rejected") throw styles.reason;
   return { init: glue.value.default, wasm: wasm.value };
 }
 
@@ -322,10 +340,10 @@ async function startSite() {
   /** @type {HTMLScriptElement | null} */
   const element = document.querySelector("script[data-wasm]");
   if (!element) return;
-  const { js = "", wasm = "", finder = "", finderWasm = "", boot } = element.dataset;
+  const { js = "", wasm = "", finder = "", finderWasm = "", styles, boot } = element.dataset;
   const root = siteRoot(new URL(import.meta.url), boot);
   document.documentElement.dataset.root = root.pathname;
-  const running = start(() => fetchReader(root, { js, wasm }), wasm);
+  const running = start(() => fetchReader(root, { js, wasm, styles }), wasm);
   bringFinder(async () => {
     const { init, wasm } = await fetchReader(root, { js: finder, wasm: finderWasm });
     return init({ module_or_path: wasm });

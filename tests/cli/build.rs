@@ -192,11 +192,16 @@ fn the_not_found_page_knows_its_library_by_the_same_id() {
 fn a_page_holds_the_styles_and_scripts_of_its_kind_and_its_text_comes_before_the_reader() {
     let site = build_small();
     let (list, sources) = (text(&site, "index.html"), text(&site, "sources/index.html"));
-    let all = "<style>body { margin: 0 }</style>";
-    let besides = "<style data-pages>.map { margin: 0 }</style>";
-    assert!(list.contains(all) && !list.contains("data-pages"), "{list}");
-    assert!(sources.contains(&format!("{all}{besides}")), "{sources}");
-    let start = r#"<script type="module" data-js="reader-2e.js" data-wasm="reader-2e_bg.wasm" src="../boot.js"></script>"#;
+    let of_list = "<style>body { margin: 0 }ol { margin: 0 }</style>";
+    assert!(
+        list.contains(of_list) && !list.contains("data-pages"),
+        "{list}"
+    );
+    assert!(!list.contains("data-styles"), "{list}");
+    let of_sources =
+        "<style>body { margin: 0 }</style><style data-pages>.map { margin: 0 }</style>";
+    assert!(sources.contains(of_sources), "{sources}");
+    let start = r#"<script type="module" data-js="reader-2e.js" data-wasm="reader-2e_bg.wasm" data-styles="rows-3d.css" src="../boot.js"></script>"#;
     for page in [&list, &sources] {
         assert!(page.contains("<script>document.body;</script>"), "{page}");
     }

@@ -102,17 +102,18 @@ pub(crate) fn sound(title: &str) -> String {
 }
 
 /// A stand-in for what Trunk writes.
-const SHELL: [(&str, &str); 8] = [
+const SHELL: [(&str, &str); 9] = [
     (
         "index.html",
         r#"<!doctype html><!-- Trunk's entry --><html lang="en"><head><meta charset="utf-8"><title>Footnote</title>
-<script src="/theme.js"></script><script defer src="/control.js"></script><link rel="stylesheet" href="/main-1f.css"><link rel="modulepreload" href="/reader-2e.js">
+<script src="/theme.js"></script><script defer src="/control.js"></script><link rel="stylesheet" href="/main-1f.css"><link rel="stylesheet" href="/rows-3d.css" data-late-text data-late-sources><link rel="modulepreload" href="/reader-2e.js">
 <script type="module" src="/boot.js" data-js="reader-2e.js" data-wasm="reader-2e_bg.wasm"></script></head><body></body></html>"#,
     ),
     ("boot.js", "export {};"),
     ("theme.js", "document.title;"),
     ("control.js", "document.body;"),
     ("main-1f.css", "body { margin: 0 }"),
+    ("rows-3d.css", "ol { margin: 0 }"),
     ("pages.css", ".map { margin: 0 }"),
     ("reader-2e.js", "export default () => {};"),
     ("reader-2e_bg.wasm", "\0asm"),

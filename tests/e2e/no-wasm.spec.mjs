@@ -12,6 +12,7 @@ import { expect, openList, started, test } from "./support/test.mjs";
 /** @typedef {import("./support/server.mjs").Site} Site */
 
 const WASM = /\.wasm$/;
+const STYLES = /\/list-[0-9a-f]+\.css$/;
 const GLUE = /footnote-reader-[0-9a-f]+\.js$/;
 
 /** What goes wrong, and what the bar says of it. @type {Record<string, [(page: Page, site: Site) => unknown, RegExp]>} */
@@ -35,6 +36,10 @@ const FAILURES = {
   "its file is some page": [(_, site) => site.fail(WASM, anyPage), /^The reader could not start \(\S+_bg\.wasm: CompileError\)/],
   "the script beside it is missing": [(_, site) => site.fail(GLUE, missing), /^Part of the reader could not be loaded \(\S+\.js\)/],
   "the script beside it is cut short": [(_, site) => site.fail(GLUE, truncated), /^Part of the reader could not be loaded \(\S+\.js\)/],
+  "a style sheet of other pages is missing": [
+    (_, site) => site.fail(STYLES, missing),
+    /^Part of the reader could not be loaded \(list-\S+\.css\)/,
+  ],
 };
 
 /** What the browser and the page say to developers of what the tests provoke. */

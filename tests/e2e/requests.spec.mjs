@@ -23,8 +23,8 @@ function namedIn(site) {
 
 test("whoever types a query into a page just opened waits for nothing that the page doesn't ask for itself", async ({ page, hundreds }) => {
   const named = namedIn(hundreds.folder);
-  const needed = named.filter((path) => /\.(js|json|wasm)$/.test(path));
-  expect(needed, "two scripts, the Wasm, the library, its catalogue, and 100 records a file").toHaveLength(5 + 200 / 100);
+  const needed = named.filter((path) => /\.(css|js|json|wasm)$/.test(path));
+  expect(needed, "two scripts, the Wasm, two style sheets, the library, its catalogue, and 100 records a file").toHaveLength(7 + 200 / 100);
 
   /** @type {string[]} */
   const asked = [];

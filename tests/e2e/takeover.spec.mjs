@@ -5,7 +5,7 @@
 
 import { DEMO, SHELF } from "./support/pages.mjs";
 import { inTwo, stalled } from "./support/server.mjs";
-import { expect, follow, openList, started, test } from "./support/test.mjs";
+import { expect, follow, open, openList, started, test } from "./support/test.mjs";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -111,6 +111,44 @@ test("an article that the app shows comes with its panels, however late what mak
   const place = await first;
   await expect(page.locator("article .stands-on")).toBeVisible();
   expect(await page.locator("article .prose").evaluate((prose) => prose.getBoundingClientRect().top + scrollY)).toBe(place);
+});
+
+/** How each part of a page is set. */
+const looks = (/** @type {Page} */ page) =>
+  page.locator("main :is(article, section, .list-page)").first().evaluate((part) =>
+    [...part.querySelectorAll(":not(noscript)")].map((element) => {
+      const { display, color, fontSize, fontWeight, textAlign, borderTopWidth, position } = getComputedStyle(element);
+      return [element.tagName, display, color, fontSize, fontWeight, textAlign, borderTopWidth, position].join(" ");
+    }),
+  );
+
+test("pages look the same by themselves and from one another, for each comes with the styles of its kind alone", async ({ page, demo }) => {
+  const kinds = { list: "tags/guide/", article: DEMO.article, publisher: DEMO.publisher };
+  const own = new Map();
+  for (const [kind, path] of Object.entries(kinds)) {
+    await page.route(/boot\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
+    await page.goto(demo.url + path);
+    await expect(page.locator("html")).not.toHaveAttribute("data-early");
+    own.set(kind, await looks(page));
+    expect(own.get(kind).length, kind).toBeGreaterThan(30);
+    await page.unroute(/boot\.js$/);
+    await page.reload();
+    await started(page);
+    expect(await looks(page), kind).toEqual(own.get(kind));
+  }
+  // Now each is shown by the app, on a page that came as another kind.
+  await openList(page, demo.url);
+  await follow(page, `${demo.url}${kinds.article}`);
+  await expect(page.locator("article .stands-on")).toBeVisible();
+  expect(await looks(page)).toEqual(own.get("article"));
+  await open(page, `${demo.url}${kinds.article}`);
+  await follow(page, `${demo.url}${kinds.publisher}`);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  expect(await looks(page)).toEqual(own.get("publisher"));
+  await open(page, `${demo.url}articles/what-footnote-is/`);
+  await follow(page, `${demo.url}${kinds.list}`);
+  await expect(page.locator(".row").first()).toBeVisible();
+  expect(await looks(page)).toEqual(own.get("list"));
 });
 
 /** Remembers nodes of the page, to see later whether they are the same. */

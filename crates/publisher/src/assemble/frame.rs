@@ -236,7 +236,8 @@ impl<'a> Frame<'a> {
         };
         // Each request costs a slow phone some milliseconds that the first paint would wait for. On a list the Wasm is
         // asked for all the same: a query waits for it.
-        let (starter, module, wasm) = (self.starter(root), self.module(root), self.wasm(root));
+        let (starter, module, wasm) =
+            (self.starter(root, kind), self.module(root), self.wasm(root));
         match kind {
             Kind::List => {
                 head_start.push_str(&wasm);
@@ -245,6 +246,12 @@ impl<'a> Frame<'a> {
             }
             Kind::Text | Kind::Sources => body_end.extend([starter, module, wasm]),
         }
+        for path in self.inline.late(kind) {
+            let _ = write!(
+                body_end,
+                r#"<link rel="preload" as="style" href="{root}{path}">"#
+            );
+        }
         Shared {
             head_start,
             head_end,
@@ -252,13 +259,18 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// Starts the reader.
-    fn starter(&self, root: &str) -> String {
+    /// Starts the reader, and names the style sheets that come with it.
+    fn starter(&self, root: &str, kind: Kind) -> String {
         let loaded = &self.template.loaded;
+        let late: Vec<&str> = self.inline.late(kind).collect();
+        let styles = match late.as_slice() {
+            [] => String::new(),
+            late => format!(r#" data-styles="{}""#, late.join(" ")),
+        };
         match loaded.start.as_str() {
             "" => String::new(),
             path => format!(
-                r#"<script{} src="{root}{path}"></script>"#,
+                r#"<script{}{styles} src="{root}{path}"></script>"#,
                 loaded.start_attributes
             ),
         }

@@ -5,18 +5,30 @@ use super::page::{Kind, PAGES_STYLE};
 use super::shell::Shell;
 use super::template::Loaded;
 use anyhow::Context;
+use std::iter;
 
 /// The shell's own style sheets and first scripts, as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Inline {
-    /// All style sheets, in their order, cut where an address of the shell's files begins.
-    style: Vec<String>,
+    /// The style sheets, in their order.
+    sheets: Vec<Sheet>,
     /// The one that pages of sources have besides, cut likewise; a shell may lack it.
     sources_style: Option<Vec<String>>,
     /// The script that runs before the body is there.
     pub(super) script: String,
     /// The one that runs when it is; a shell may have none.
     pub(super) last_script: String,
+}
+
+/// A style sheet of the shell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Sheet {
+    /// Where it lies below the root, for pages to which it comes late.
+    path: String,
+    /// Its text, cut where an address of the shell's files begins.
+    text: Vec<String>,
+    /// The kinds of those pages.
+    late: Vec<Kind>,
 }
 
 impl Inline {
@@ -31,16 +43,21 @@ impl Inline {
         };
         let has_sources_style = shell.file(PAGES_STYLE).is_ok();
         let sources_style = has_sources_style.then(|| read(PAGES_STYLE)).transpose()?;
-        let sheets = loaded.sheets.iter().map(|path| read(path));
-        let sheets: anyhow::Result<Vec<&str>> = sheets.collect();
         // An end tag inside would end the element.
         let harmless = |text: &str| text.trim().replace("</", "<\\/");
+        let sheets = loaded.sheets.iter().map(|sheet| {
+            anyhow::Ok(Sheet {
+                path: sheet.path.clone(),
+                text: cut_at_addresses(&harmless(read(&sheet.path)?)),
+                late: sheet.late.clone(),
+            })
+        });
         let last_script = match loaded.last_script.as_str() {
             "" => String::new(),
             path => harmless(read(path)?),
         };
         Ok(Self {
-            style: cut_at_addresses(&harmless(&sheets?.concat())),
+            sheets: sheets.collect::<anyhow::Result<_>>()?,
             sources_style: sources_style.map(|sheet| cut_at_addresses(&harmless(sheet))),
             script: harmless(read(&loaded.script)?),
             last_script,
@@ -53,15 +70,36 @@ impl Inline {
         scripts.into_iter().filter(|script| !script.is_empty())
     }
 
-    /// Writes the style sheets for a page that reaches the root by `root`: those of every page, and in a text of its
-    /// own the one of pages of sources.
+    /// Writes the style sheets for a page that reaches the root by `root`: those that its kind begins with, and in a
+    /// text of its own the one of pages of sources.
     pub(super) fn styles(&self, root: &str, kind: Kind) -> Vec<String> {
+        let first = self
+            .sheets
+            .iter()
+            .filter(|sheet| !sheet.late.contains(&kind));
+        let first = first.map(|sheet| sheet.text.join(root)).collect();
         let besides = self.sources_style.iter();
         let besides = besides.filter(|_| kind == Kind::Sources);
-        [&self.style]
-            .into_iter()
-            .chain(besides)
-            .map(|style| style.join(root))
+        iter::once(first)
+            .chain(besides.map(|style| style.join(root)))
+            .collect()
+    }
+
+    /// Names the sheets that come to a kind of pages with the reader, by their paths below the root.
+    pub(super) fn late(&self, kind: Kind) -> impl Iterator<Item = &str> {
+        let late = self
+            .sheets
+            .iter()
+            .filter(move |sheet| sheet.late.contains(&kind));
+        late.map(|sheet| sheet.path.as_str())
+    }
+
+    /// Writes all style sheets for the one page of a single file.
+    pub(super) fn all_styles(&self) -> String {
+        let sheets = self.sheets.iter().map(|sheet| &sheet.text);
+        sheets
+            .chain(&self.sources_style)
+            .map(|text| text.concat())
             .collect()
     }
 }

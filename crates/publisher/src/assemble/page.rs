@@ -44,6 +44,18 @@ pub(super) enum Kind {
     Sources,
 }
 
+impl Kind {
+    /// Returns the kind that the shell's page calls so.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        match name {
+            "list" => Some(Self::List),
+            "text" => Some(Self::Text),
+            "sources" => Some(Self::Sources),
+            _ => None,
+        }
+    }
+}
+
 /// What stands on a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Content {

@@ -5,7 +5,6 @@
 
 use super::html::escape;
 use super::inline::Inline;
-use super::page::Kind;
 use super::policy;
 use super::published::{Kept, Published};
 use super::search_packs::search_packs;
@@ -82,7 +81,7 @@ pub fn single_file(loaded: &LoadedLibrary, shell: &Shell) -> anyhow::Result<Stri
     };
     let published = Published::new(library, written, &kept)?;
 
-    let style = inline.styles("", Kind::Sources).concat();
+    let style = inline.all_styles();
     let style = fonts::held(&style, shell, texts.values())?;
     let script = shell.single()?.replace("</", "<\\/");
     let scripts: Vec<&str> = inline.scripts().chain([script.as_str()]).collect();

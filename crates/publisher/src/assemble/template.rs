@@ -1,13 +1,17 @@
 //! The shell's `index.html` as a template: parsed once, filled for every page.
 
 use super::Delivery;
+use super::page::Kind;
 use anyhow::Context;
-use lol_html::html_content::{ContentType, Element};
+use lol_html::html_content::{Attribute, ContentType, Element};
 use lol_html::{RewriteStrSettings, comments, doc_comments, element, rewrite_str};
 use std::cell::RefCell;
 
 /// Marks a slot in the rewritten shell; a private-use character that no page needs.
 const MARK: char = '\u{E0F7}';
+
+/// Begins an attribute of a style sheet that comes late to a kind of pages. (Trunk would escape a list of them.)
+const LATE: &str = "data-late-";
 
 /// What a page puts into the template.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,7 +32,7 @@ pub(super) struct Filling<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Loaded {
     /// The style sheets, in their order.
-    pub(super) sheets: Vec<String>,
+    pub(super) sheets: Vec<LoadedSheet>,
     /// The script that runs before the body is there.
     pub(super) script: String,
     /// The one that runs when it is.
@@ -43,6 +47,15 @@ pub(super) struct Loaded {
     pub(super) wasm: String,
     /// The search's Wasm, which is loaded when somebody begins to search.
     pub(super) finder_wasm: String,
+}
+
+/// A style sheet that a shell's page loads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct LoadedSheet {
+    /// Its path below the root.
+    pub(super) path: String,
+    /// The kinds of pages whose text does without it: there it comes with the reader.
+    pub(super) late: Vec<Kind>,
 }
 
 /// How the addresses of the shell's own files are written.
@@ -230,7 +243,12 @@ fn held_by_the_page<'h, 's>(
         .append_element_content_handler(element!("link[rel=stylesheet][href]", |link| {
             let path = link.get_attribute("href");
             if let Some(path) = path.as_deref().and_then(below_root) {
-                loaded.borrow_mut().sheets.push(path.to_owned());
+                let attributes = link.attributes().iter().map(Attribute::name);
+                let late = attributes.filter_map(|name| Kind::named(name.strip_prefix(LATE)?));
+                loaded.borrow_mut().sheets.push(LoadedSheet {
+                    path: path.to_owned(),
+                    late: late.collect(),
+                });
                 link.remove();
             }
             Ok(())
@@ -344,9 +362,17 @@ mod tests {
                 "<link rel=\"icon",
                 "<script src=\"/theme.js\"></script><script defer src=\"/menu.js\"></script><link rel=\"icon",
             )
+            .replace(
+                "rel=\"stylesheet\"",
+                "rel=\"stylesheet\" data-late-list data-late-sources",
+            )
             .replace("data-js", "data-wasm=\"reader_bg.wasm\" data-js");
         let template = Template::new(&index, Addresses::Relative, Delivery::default()).unwrap();
-        assert_eq!(template.loaded.sheets, ["main-1f.css"]);
+        let sheet = LoadedSheet {
+            path: "main-1f.css".to_owned(),
+            late: vec![Kind::List, Kind::Sources],
+        };
+        assert_eq!(template.loaded.sheets, [sheet]);
         assert_eq!(template.loaded.script, "theme.js");
         assert_eq!(template.loaded.last_script, "menu.js");
         assert_eq!(template.loaded.start, "boot.js");
