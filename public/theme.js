@@ -8,7 +8,7 @@
  * - `data-theme`: the color scheme that was chosen; `system` follows the operating system and sets none;
  * - `data-fonts`: our own fonts may be used, for they are here or come at once;
  * - `data-stale`: the list below is not yet the one that the address asks for;
- * - `data-early`: the first frame is to come, which lays out what is in sight and nothing else.
+ * - `data-early`: the first frame is to come, which does without most of what is below it.
  */
 (() => {
   const root = document.documentElement;
@@ -70,6 +70,10 @@
   // Without the script that starts the reader, what is here is what there is.
   document.addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && delete root.dataset.stale, true);
 
+  // What the first frame leaves out, by `components.css`: of each kind of pages the part that comes last or goes on long.
+  const LEFT_OUT =
+    ":is(.prose > :nth-child(5 of :not(.side-notes)), .rows > :nth-child(5), .sources-page > .table-scroll, .sources, .site-footer)";
+
   // Whoever comes by a link begins at the top. Anyone else begins where the whole layout says; and a page in a tab behind
   // has no frames.
   const [visit] = performance.getEntriesByType("navigation");
@@ -79,11 +83,10 @@
     settle();
   }
 
-  /** Waits for the frame that has something to skip, or all there is. */
+  /** Waits for the frame that leaves something out, or has all there is. */
   function settle() {
     requestAnimationFrame(() => {
-      const skips = document.querySelector(":is(.prose, .rows) > :nth-child(5), .site-footer");
-      if (!skips && document.readyState === "loading") settle();
+      if (!document.querySelector(LEFT_OUT) && document.readyState === "loading") settle();
       else setTimeout(() => delete root.dataset.early);
     });
   }

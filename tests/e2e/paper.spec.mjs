@@ -43,7 +43,8 @@ test("nothing moves once the first content is there", async ({ page, shelf }) =>
       }
     }).observe({ type: "layout-shift", buffered: true });
   });
-  for (const path of [SHELF.list, SHELF.article, SHELF["right-to-left article"], SHELF.sources, SHELF.publisher]) {
+  const articles = [SHELF.article, SHELF["right-to-left article"], SHELF["article without sources"]];
+  for (const path of [SHELF.list, ...articles, SHELF.sources, SHELF.publisher]) {
     await open(page, shelf.url + path);
     await page.evaluate(() => document.fonts.ready);
     // Two frames: what was laid out by then has been observed.

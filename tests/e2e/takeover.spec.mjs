@@ -74,6 +74,52 @@ for (const [what, path, cut] of [
   });
 }
 
+/** Notes how the fifth row is shown in the first frame that has it. */
+const watchFirstFrame = () => {
+  const look = () => {
+    const fifth = document.querySelector(".rows > :nth-child(5)");
+    if (!fifth) return void requestAnimationFrame(look);
+    const { display, contentVisibility } = getComputedStyle(fifth);
+    Object.assign(globalThis, { first: { early: "early" in document.documentElement.dataset, display, contentVisibility } });
+  };
+  requestAnimationFrame(look);
+};
+
+test("the first frame does without what is below it, and the next one has all", async ({ page, sixty, shelf }) => {
+  const first = () => page.evaluate(() => /** @type {any} */ (globalThis).first);
+  const whole = () => expect(page.locator("html")).not.toHaveAttribute("data-early");
+  await page.addInitScript(watchShifts);
+  await page.addInitScript(watchFirstFrame);
+  await openList(page, sixty.url);
+  expect(await first()).toEqual({ early: true, display: "none", contentVisibility: "visible" });
+  await whole();
+  await expect(page.locator(".row").nth(4)).toBeVisible();
+  await page.reload();
+  await expect(page.locator(".row").nth(4)).toBeVisible();
+  expect(await first(), "whoever reloads returns to a place").toMatchObject({ early: false, contentVisibility: "visible" });
+
+  // In a tall window the browser finds out what is in sight.
+  await page.setViewportSize({ width: 1280, height: 1200 });
+  await page.goto(sixty.url);
+  expect(await first()).toMatchObject({ early: true, contentVisibility: "auto" });
+  for (const url of [sixty.url, shelf.url + SHELF.article]) {
+    await page.goto(url);
+    await whole();
+    await started(page);
+    expect(await page.evaluate(() => /** @type {any} */ (globalThis).shifts)).toEqual([]);
+  }
+});
+
+test("the publishers are there as soon as they have arrived, before the end of their page has", async ({ page, demoFrail }) => {
+  let send = () => {};
+  const rest = new Promise((done) => void (send = () => done(undefined)));
+  demoFrail.fail(/\/$/, inTwo("</tr></thead>", () => rest));
+  await page.goto(`${demoFrail.url}sources/`, { waitUntil: "commit" });
+  await expect(page.getByRole("columnheader").first()).toBeVisible();
+  send();
+  await expect(page.locator(".publisher-name").first()).toBeVisible();
+});
+
 test("a publisher keeps the focus when what narrows the table comes", async ({ page, demoFrail }) => {
   const slow = stalled();
   demoFrail.fail(/\/pages\.js$/, slow);

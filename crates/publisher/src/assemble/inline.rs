@@ -1,9 +1,9 @@
 //! What travels in the page itself: the style sheets and the scripts that the page has before the reader comes, so
 //! that the first paint waits for nothing else.
 
+use super::loaded::{self, Loaded};
 use super::page::{Kind, PAGES_STYLE};
 use super::shell::Shell;
-use super::template::Loaded;
 use anyhow::Context;
 use std::iter;
 
@@ -21,14 +21,11 @@ pub(super) struct Inline {
 }
 
 /// A style sheet of the shell.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Sheet {
-    /// Where it lies below the root, for pages to which it comes late.
-    path: String,
+    loaded: loaded::Sheet,
     /// Its text, cut where an address of the shell's files begins.
     text: Vec<String>,
-    /// The kinds of those pages.
-    late: Vec<Kind>,
 }
 
 impl Inline {
@@ -47,9 +44,8 @@ impl Inline {
         let harmless = |text: &str| text.trim().replace("</", "<\\/");
         let sheets = loaded.sheets.iter().map(|sheet| {
             anyhow::Ok(Sheet {
-                path: sheet.path.clone(),
+                loaded: sheet.clone(),
                 text: cut_at_addresses(&harmless(read(&sheet.path)?)),
-                late: sheet.late.clone(),
             })
         });
         let last_script = match loaded.last_script.as_str() {
@@ -76,7 +72,7 @@ impl Inline {
         let first = self
             .sheets
             .iter()
-            .filter(|sheet| !sheet.late.contains(&kind));
+            .filter(|sheet| !sheet.loaded.late.contains(&kind));
         let first = first.map(|sheet| sheet.text.join(root)).collect();
         let besides = self.sources_style.iter();
         let besides = besides.filter(|_| kind == Kind::Sources);
@@ -90,8 +86,8 @@ impl Inline {
         let late = self
             .sheets
             .iter()
-            .filter(move |sheet| sheet.late.contains(&kind));
-        late.map(|sheet| sheet.path.as_str())
+            .filter(move |sheet| sheet.loaded.late.contains(&kind));
+        late.map(|sheet| sheet.loaded.path.as_str())
     }
 
     /// Writes all style sheets for the one page of a single file.

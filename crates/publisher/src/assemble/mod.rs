@@ -11,6 +11,7 @@ mod headers;
 mod html;
 mod inline;
 mod install;
+mod loaded;
 mod machine;
 mod offline;
 mod page;

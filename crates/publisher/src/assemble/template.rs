@@ -1,17 +1,14 @@
 //! The shell's `index.html` as a template: parsed once, filled for every page.
 
 use super::Delivery;
-use super::page::Kind;
+use super::loaded::{Loaded, held_by_the_page};
 use anyhow::Context;
-use lol_html::html_content::{Attribute, ContentType, Element};
+use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, comments, doc_comments, element, rewrite_str};
 use std::cell::RefCell;
 
 /// Marks a slot in the rewritten shell; a private-use character that no page needs.
 const MARK: char = '\u{E0F7}';
-
-/// Begins an attribute of a style sheet that comes late to a kind of pages. (Trunk would escape a list of them.)
-const LATE: &str = "data-late-";
 
 /// What a page puts into the template.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,36 +23,6 @@ pub(super) struct Filling<'a> {
     pub(super) head: &'a [&'a str],
     /// HTML inside `<body>`, in pieces.
     pub(super) body: &'a [&'a str],
-}
-
-/// What a shell's page loads, as paths below the root.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Loaded {
-    /// The style sheets, in their order.
-    pub(super) sheets: Vec<LoadedSheet>,
-    /// The script that runs before the body is there.
-    pub(super) script: String,
-    /// The one that runs when it is.
-    pub(super) last_script: String,
-    /// The module that starts the reader.
-    pub(super) start: String,
-    /// The other attributes of the element that names it, as HTML.
-    pub(super) start_attributes: String,
-    /// The module that belongs to the Wasm.
-    pub(super) js: String,
-    /// The Wasm.
-    pub(super) wasm: String,
-    /// The search's Wasm, which is loaded when somebody begins to search.
-    pub(super) finder_wasm: String,
-}
-
-/// A style sheet that a shell's page loads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct LoadedSheet {
-    /// Its path below the root.
-    pub(super) path: String,
-    /// The kinds of pages whose text does without it: there it comes with the reader.
-    pub(super) late: Vec<Kind>,
 }
 
 /// How the addresses of the shell's own files are written.
@@ -234,54 +201,6 @@ fn shared<'h, 's>(
         }))
 }
 
-/// Takes out what the page holds itself.
-fn held_by_the_page<'h, 's>(
-    settings: RewriteStrSettings<'h, 's>,
-    loaded: &'h RefCell<Loaded>,
-) -> RewriteStrSettings<'h, 's> {
-    settings
-        .append_element_content_handler(element!("link[rel=stylesheet][href]", |link| {
-            let path = link.get_attribute("href");
-            if let Some(path) = path.as_deref().and_then(below_root) {
-                let attributes = link.attributes().iter().map(Attribute::name);
-                let late = attributes.filter_map(|name| Kind::named(name.strip_prefix(LATE)?));
-                loaded.borrow_mut().sheets.push(LoadedSheet {
-                    path: path.to_owned(),
-                    late: late.collect(),
-                });
-                link.remove();
-            }
-            Ok(())
-        }))
-        .append_element_content_handler(element!("script[data-wasm]", |script| {
-            let named = |attribute| script.get_attribute(attribute).unwrap_or_default();
-            let mut loaded = loaded.borrow_mut();
-            loaded.start = below_root(&named("src")).unwrap_or_default().to_owned();
-            let attributes = script.attributes().iter();
-            let others = attributes.filter(|attribute| attribute.name() != "src");
-            let others = others.map(|other| format!(r#" {}="{}""#, other.name(), other.value()));
-            loaded.start_attributes = others.collect();
-            loaded.js = named("data-js");
-            loaded.wasm = named("data-wasm");
-            loaded.finder_wasm = named("data-finder-wasm");
-            script.remove();
-            Ok(())
-        }))
-        .append_element_content_handler(element!("script[src]:not([type=module])", |script| {
-            let path = script.get_attribute("src");
-            if let Some(path) = path.as_deref().and_then(below_root) {
-                let mut loaded = loaded.borrow_mut();
-                if script.has_attribute("defer") {
-                    path.clone_into(&mut loaded.last_script);
-                } else {
-                    path.clone_into(&mut loaded.script);
-                }
-                script.remove();
-            }
-            Ok(())
-        }))
-}
-
 fn readdress<H: lol_html::HandlerTypes>(
     element: &mut Element<'_, '_, H>,
     name: &str,
@@ -307,7 +226,7 @@ fn readdress<H: lol_html::HandlerTypes>(
 }
 
 /// Returns an address's path below the site's root; nothing for another host's.
-fn below_root(address: &str) -> Option<&str> {
+pub(super) fn below_root(address: &str) -> Option<&str> {
     let is_elsewhere = address.starts_with("//") || address.starts_with('#') || has_scheme(address);
     let path = address
         .strip_prefix("./")
@@ -327,6 +246,8 @@ fn has_scheme(address: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assemble::loaded::Sheet;
+    use crate::assemble::page::Kind;
 
     const INDEX: &str = r#"<!doctype html><!-- for Trunk --><html lang="en"><head><meta charset="utf-8">
 <title>Footnote</title><link rel="stylesheet" href="/main-1f.css"><link rel="icon" href="data:,">
@@ -368,7 +289,7 @@ mod tests {
             )
             .replace("data-js", "data-wasm=\"reader_bg.wasm\" data-js");
         let template = Template::new(&index, Addresses::Relative, Delivery::default()).unwrap();
-        let sheet = LoadedSheet {
+        let sheet = Sheet {
             path: "main-1f.css".to_owned(),
             late: vec![Kind::List, Kind::Sources],
         };
@@ -401,6 +322,16 @@ mod tests {
         assert!(
             page.contains(r#"data-root-src="boot.js""#) && !page.contains(" src="),
             "{page}"
+        );
+    }
+
+    #[test]
+    fn a_sheet_that_comes_late_to_pages_of_no_kind_is_named() {
+        let index = INDEX.replace("rel=\"stylesheet\"", "rel=\"stylesheet\" data-late-lists");
+        let error = Template::new(&index, Addresses::Relative, Delivery::default()).unwrap_err();
+        assert!(
+            format!("{error:#}").contains("data-late-lists"),
+            "{error:#}"
         );
     }
 
