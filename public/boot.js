@@ -173,6 +173,8 @@ export async function start(load, name) {
   try {
     if (typeof WebAssembly !== "object" || !WebAssembly.validate(PROBE)) throw new Problem("noWasm");
     const { init, wasm } = await load();
+    // The reader measures the whole page, and on a fast machine it may be here before the first frame (see `theme.js`).
+    delete document.documentElement.dataset.early;
     await init({ module_or_path: wasm }).catch((cause) => {
       // After a panic the trap arrives here as well, and the bar is there already.
       const why = cause instanceof Error ? cause.name : String(cause);
