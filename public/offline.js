@@ -24,12 +24,12 @@ const TEXT = {
   later: "Later",
   close: "Close",
   whole: "The whole library",
-  part: { one: "The list, and {n} article", other: "The list, and {n} articles" },
+  part: { one: "The list and {n} article", other: "The list and {n} articles" },
   megabytes: "{n} MB",
   gigabytes: "{n} GB",
   progress: "{what} of {of}",
-  safe: "This browser keeps it until you remove it.",
-  unsafe: "This browser may remove it when the device runs out of room.",
+  safe: "Until you remove it",
+  unsafe: "Until room runs out",
   newest: "The newest ({n})",
   waiting: "A newer one is ready, and comes with the next page that you open ({n})",
   online: "Connected",
@@ -283,9 +283,7 @@ async function showStorage({ build, tab, kept }) {
     if (button instanceof HTMLElement) button.hidden = !isShown;
     if (name === "keep" && button) button.textContent = `${button.textContent?.replace(/ \(.*/, "")} (${sized(everything.bytes)})`;
   }
-  const progress = page.querySelector(".storage-progress");
-  if (progress instanceof HTMLElement) progress.hidden = !isFilling && !isPaused;
-  live.hidden = false;
+  delete live.dataset.unknown;
 }
 
 /** What the buttons of the storage page do. @type {Record<string, () => Promise<void>>} */

@@ -39,14 +39,14 @@ pub fn storage_view(single: Option<(&str, &str)>) -> AnyView {
         el!(p; t.by_itself),
         el!(p class="storage-problem", role="alert", hidden="";),
         el!(noscript; el!(p; t.without_scripts)),
-        el!(div class="storage-live", hidden="";
+        el!(div class="storage-live", data-unknown="";
             el!(h2; t.facts),
             el!(dl class="storage-facts"; facts),
             el!(h2; t.whole),
             el!(p; t.whole_intro),
-            el!(p class="storage-progress", hidden="";
+            el!(p class="storage-progress";
                 el!(progress aria-label=t.progress, max="1", value="0";),
-                el!(span data-fact="progress";),
+                el!(span data-fact="progress"; "…"),
             ),
             el!(p class="storage-buttons"; buttons),
         ),

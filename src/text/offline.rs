@@ -64,7 +64,7 @@ pub(crate) static OFFLINE: OfflineText = OfflineText {
     kept: "Kept",
     size: "Size",
     room: "Room for more",
-    safety: "How safe it is",
+    safety: "Stays here",
     version: "Version",
     network: "Network",
     whole: "The whole library",

@@ -2,7 +2,8 @@
 
 import { AxeBuilder } from "@axe-core/playwright";
 import { all, ask, contents, expect, idOf, isOf, kept, settled, test } from "./support/builds.mjs";
-import { missing } from "./support/server.mjs";
+import { inPieces, missing } from "./support/server.mjs";
+import { shifts, watchShifts } from "./support/shifts.mjs";
 import { open } from "./support/test.mjs";
 
 /** @typedef {import("@playwright/test").Page} Page */
@@ -19,7 +20,7 @@ test("the storage page says what is kept, how much, and how safe it is", async (
   await expect(fact(page, "Kept")).toHaveText("The whole library");
   await expect(fact(page, "Size")).toHaveText(/^\d\.\d MB$/);
   await expect(fact(page, "Room for more")).toHaveText(/^[\d.]+ [MG]B$/);
-  await expect(fact(page, "How safe it is")).toContainText("This browser");
+  await expect(fact(page, "Stays here")).toHaveText(/^Until /);
   await expect(fact(page, "Version")).toContainText(idOf(builds.first).slice(0, 8));
   await expect(fact(page, "Network")).toHaveText("Connected");
   await expect(button(page, "Remove")).toBeVisible();
@@ -30,12 +31,24 @@ test("the storage page says what is kept, how much, and how safe it is", async (
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Offline use");
 });
 
+for (const [build, extent] of /** @type {const} */ ([["first", "The whole library"], ["large", "The list and 0 articles"]])) {
+  test(`nothing moves while the storage page comes, and learns what is kept: ${extent}`, async ({ page, host, builds }) => {
+    host.publish(builds[build]);
+    host.fail(/\/storage\/$/, inPieces(1200));
+    await watchShifts(page);
+    await page.goto(`${host.url}storage/`);
+    await expect(fact(page, "Kept")).toHaveText(extent);
+    await expect(fact(page, "Size")).toHaveText(/^\d\.\d MB$/);
+    expect(await shifts(page)).toEqual([]);
+  });
+}
+
 test("of a large library what was read is kept, and all of it when the reader asks", async ({ page, host, builds, context }) => {
   host.publish(builds.large);
   await page.goto(`${host.url}articles/corrected/`);
   await kept(page, idOf(builds.large), (paths) => all(contents(builds.large).core)(paths) && paths.some((path) => path.startsWith("library/articles/")));
   await page.goto(`${host.url}storage/`);
-  await expect(fact(page, "Kept")).toHaveText("The list, and 1 article");
+  await expect(fact(page, "Kept")).toHaveText("The list and 1 article");
 
   await context.setOffline(true);
   await page.goto(`${host.url}articles/corrected/`);
@@ -70,7 +83,7 @@ test("what was removed is gone, and what is needed to start stays", async ({ pag
   await page.goto(`${host.url}storage/`);
   await button(page, "Remove").click();
   await expect(button(page, /^Keep/)).toBeVisible();
-  await expect(fact(page, "Kept")).toHaveText("The list, and 0 articles");
+  await expect(fact(page, "Kept")).toHaveText("The list and 0 articles");
   const { core } = contents(builds.first);
   const here = (await ask(page)).kept.map(({ path }) => path).filter((path) => !path.startsWith("builds/"));
   expect(here.filter((path) => !core.includes(path) && path.startsWith("library/"))).toEqual([]);

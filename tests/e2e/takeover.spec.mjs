@@ -4,29 +4,13 @@
  */
 
 import { DEMO, SHELF } from "./support/pages.mjs";
-import { inTwo, stalled } from "./support/server.mjs";
+import { inPieces, inTwo, stalled } from "./support/server.mjs";
+import { shifts, watchShifts } from "./support/shifts.mjs";
 import { expect, follow, open, openList, started, test } from "./support/test.mjs";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
 const WASM = /\.wasm$/;
-
-/** Keeps the sum of all layout shifts, from the first paint on; none is forgiven for following an input. */
-const watchShifts = () => {
-  /** @type {any} */ (globalThis).shifts = [];
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) {
-      const { value, sources, startTime } = /** @type {any} */ (entry);
-      const moved = sources.map((/** @type {any} */ { node, previousRect, currentRect }) => ({
-        node: node?.outerHTML?.slice(0, 120),
-        from: JSON.stringify(previousRect),
-        to: JSON.stringify(currentRect),
-      }));
-      const { readyState } = document;
-      /** @type {any} */ (globalThis).shifts.push({ value, startTime, readyState, moved });
-    }
-  }).observe({ type: "layout-shift", buffered: true });
-};
 
 /**
  * Opens a page whose Wasm is on its way until `release` is called.
@@ -38,7 +22,7 @@ const watchShifts = () => {
 async function openEarly(page, site, path) {
   const slow = stalled();
   site.fail(WASM, slow);
-  await page.addInitScript(watchShifts);
+  await watchShifts(page);
   await page.goto(site.url + path);
   return async () => {
     site.mend();
@@ -54,7 +38,7 @@ for (const [kind, path] of Object.entries({ ...DEMO, page: "tags/guide/" })) {
     const release = await openEarly(page, demoFrail, path);
     const before = await page.locator("main").innerHTML();
     await release();
-    expect(await page.evaluate(() => /** @type {any} */ (globalThis).shifts)).toEqual([]);
+    expect(await shifts(page)).toEqual([]);
     // The app writes addresses in full, marks the section in sight, and has a place of its own at the end.
     const plain = (/** @type {string} */ html) => html.replaceAll(/ href="[^"]*"| aria-current="true"|<!---->/g, "");
     expect(plain(await page.locator("main").innerHTML()) === plain(before), "the markup is the same").toBe(true);
@@ -67,10 +51,20 @@ for (const [what, path, cut] of [
 ]) {
   test(`${what}, however slowly it comes`, async ({ page, frail }) => {
     frail.fail(/\/$/, inTwo(cut));
-    await page.addInitScript(watchShifts);
+    await watchShifts(page);
     await page.goto(frail.url + path);
     await started(page);
-    expect(await page.evaluate(() => /** @type {any} */ (globalThis).shifts)).toEqual([]);
+    expect(await shifts(page)).toEqual([]);
+  });
+}
+
+for (const [kind, path] of Object.entries({ ...DEMO, map: "map/" })) {
+  test(`nothing moves while a page comes in pieces: ${kind}`, async ({ page, demoFrail }) => {
+    demoFrail.fail(/\/$/, inPieces(1200));
+    await watchShifts(page);
+    await page.goto(demoFrail.url + path);
+    await started(page);
+    expect(await shifts(page)).toEqual([]);
   });
 }
 
@@ -88,7 +82,7 @@ const watchFirstFrame = () => {
 test("the first frame does without what is below it, and the next one has all", async ({ page, sixty, shelf }) => {
   const first = () => page.evaluate(() => /** @type {any} */ (globalThis).first);
   const whole = () => expect(page.locator("html")).not.toHaveAttribute("data-early");
-  await page.addInitScript(watchShifts);
+  await watchShifts(page);
   await page.addInitScript(watchFirstFrame);
   // The reader would have the whole page from the start if it came before the first frame.
   await page.route(/boot\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
@@ -109,7 +103,7 @@ test("the first frame does without what is below it, and the next one has all", 
     await page.goto(url);
     await whole();
     await started(page);
-    expect(await page.evaluate(() => /** @type {any} */ (globalThis).shifts)).toEqual([]);
+    expect(await shifts(page)).toEqual([]);
   }
 });
 

@@ -96,6 +96,27 @@ export function inTwo(text, rest = () => new Promise((done) => setTimeout(done, 
 }
 
 /**
+ * Gives out a page in pieces that end with a tag, as a slow line and a busy parser do.
+ *
+ * @param {number} size of a piece at least, in bytes
+ * @returns {Fault}
+ */
+export function inPieces(size) {
+  return async (response, file) => {
+    const bytes = readFileSync(file);
+    response.writeHead(200, { "content-type": TYPES[extname(file)], "content-length": bytes.length });
+    for (let at = 0, end = 0; at < bytes.length; at = end) {
+      const close = bytes.indexOf(">", at + size);
+      end = close < 0 ? bytes.length : close + 1;
+      response.write(bytes.subarray(at, end));
+      // Time for a frame or two.
+      await new Promise((done) => setTimeout(done, 35));
+    }
+    response.end();
+  };
+}
+
+/**
  * Answers nothing until it is let go, and then as always.
  *
  * @returns {Fault & { release: () => void }}
