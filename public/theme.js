@@ -36,21 +36,6 @@
 
   apply(remembered(KEY));
 
-  document.addEventListener("change", ({ target }) => {
-    if (!(target instanceof HTMLInputElement) || target.name !== "theme") return;
-    apply(target.value);
-    try {
-      localStorage.setItem(KEY, target.value);
-    } catch {
-      // Storage is forbidden or full: the choice holds for this page.
-    }
-  });
-
-  // Another tab chose: follow it.
-  addEventListener("storage", ({ key, newValue }) => {
-    if (key === KEY) apply(newValue ?? "");
-  });
-
   // Where the page itself took its time, the fonts' 100 kB would come before the reader: boot.js fetches them
   // when that is here. Milliseconds since the visit began.
   const PROMPT = 180;
@@ -63,24 +48,32 @@
     }
   }
 
-  // Only the reader knows what a query leaves of a list, and a single file has one page for all addresses.
-  const asksForList = /[?&](q|tag|author|source|lang|from|to|sort|page)=/.test(location.search);
-  if (asksForList || location.hash.startsWith("#/")) root.dataset.stale = "";
+  const { hash, search } = location;
+  if (hash || search) {
+    // Only the reader knows what a query leaves of a list, and a single file has one page for all addresses.
+    const asksForList = /[?&](q|tag|author|source|lang|from|to|sort|page)=/.test(search);
+    if (asksForList || hash.startsWith("#/")) root.dataset.stale = "";
 
-  // Without the script that starts the reader, what is here is what there is.
-  document.addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && delete root.dataset.stale, true);
+    // Without the script that starts the reader, what is here is what there is.
+    document.addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && delete root.dataset.stale, true);
+  }
 
   // What the first frame leaves out, by `components.css`: of each kind of pages the part that comes last or goes on long.
-  const LEFT_OUT =
-    ":is(.prose > :nth-child(5 of :not(.side-notes)), .rows > :nth-child(5), .sources-page > .table-scroll, .sources, .site-footer)";
+  const LEFT_OUT = ".prose > :nth-child(5), .rows > :nth-child(5), .sources-page > .table-scroll, .sources, .site-footer";
 
   // Whoever comes by a link begins at the top. Anyone else begins where the whole layout says; and a page in a tab behind
   // has no frames.
   const [visit] = performance.getEntriesByType("navigation");
-  const isNew = visit instanceof PerformanceNavigationTiming && visit.type === "navigate" && !location.hash;
-  if (isNew && document.visibilityState === "visible") {
-    root.dataset.early = "";
-    settle();
+  const isNew = visit instanceof PerformanceNavigationTiming && visit.type === "navigate" && !hash;
+  if (document.visibilityState !== "visible") {
+    listen();
+  } else {
+    // Nobody can choose anything before there is a frame.
+    requestAnimationFrame(() => setTimeout(listen));
+    if (isNew) {
+      root.dataset.early = "";
+      settle();
+    }
   }
 
   /** Waits for the frame that leaves something out, or has all there is. */
@@ -88,6 +81,24 @@
     requestAnimationFrame(() => {
       if (!document.querySelector(LEFT_OUT) && document.readyState === "loading") settle();
       else setTimeout(() => delete root.dataset.early);
+    });
+  }
+
+  /** Follows what is chosen from now on. */
+  function listen() {
+    document.addEventListener("change", ({ target }) => {
+      if (!(target instanceof HTMLInputElement) || target.name !== "theme") return;
+      apply(target.value);
+      try {
+        localStorage.setItem(KEY, target.value);
+      } catch {
+        // Storage is forbidden or full: the choice holds for this page.
+      }
+    });
+
+    // Another tab chose: follow it.
+    addEventListener("storage", ({ key, newValue }) => {
+      if (key === KEY) apply(newValue ?? "");
     });
   }
 })();

@@ -95,6 +95,8 @@ export async function measureSearch(browser, url, query, search) {
  * @returns {Promise<T>}
  */
 async function visit(browser, work) {
+  // The browser is still busy with the end of the visit before.
+  await new Promise((done) => setTimeout(done, 300));
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-US" });
   try {
     const page = await context.newPage();
