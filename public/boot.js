@@ -278,7 +278,7 @@ document.addEventListener("click", ({ target }) => {
 });
 
 // A reader that stopped hears nothing more, so links and the search do what they do without it. These come before
-// its own listeners, and after those of the colors.
+// its own listeners, and after those of the colors, which capture.
 for (const type of ["click", "keydown", "input", "change", "submit"]) {
   document.addEventListener(type, (event) => {
     if (stoppedAt !== undefined) event.stopImmediatePropagation();
@@ -356,8 +356,14 @@ async function startSite() {
   keepLinks();
   keepAddresses();
   if (await running) whenIdle(async () => (await import(new URL("pages.js", root).href)).fetchFonts());
-  if ("noWorker" in document.documentElement.dataset) return;
-  whenIdle(() => import(new URL("offline.js", root).href));
+  const { dataset } = document.documentElement;
+  if ("noWorker" in dataset) return;
+  // Without it nothing is kept, so nothing is offered.
+  const without = (/** @type {unknown} */ cause) => {
+    dataset.noWorker = "";
+    throw cause;
+  };
+  whenIdle(() => import(new URL("offline.js", root).href).catch(without));
 }
 
 startSite();

@@ -228,7 +228,7 @@ function button(text, action) {
 /** Says that there is a newer build than this page's. */
 async function announce() {
   const status = await ask("status");
-  showStorage(status);
+  await showStorage(status);
   if (!status.build || !status.tab || status.tab === status.build) return;
   const builds = Promise.all([list(status.tab), list(status.build)]);
   const news = await builds.then(([before, after]) => newsOf(before, after, list)).catch(() => undefined);

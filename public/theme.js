@@ -59,7 +59,9 @@
   }
 
   // What the first frame leaves out, by `components.css`: of each kind of pages the part that comes last or goes on long.
-  const LEFT_OUT = ".prose > :nth-child(5), .rows > :nth-child(5), .sources-page > .table-scroll, .sources, .site-footer";
+  const LEFT_OUT =
+    ".prose > :nth-child(5), .key-points ~ .prose > :nth-child(2), .rows > :nth-child(5), .sources-page > .table-scroll, " +
+    ".sources, .site-footer";
 
   // Whoever comes by a link begins at the top. Anyone else begins where the whole layout says; and a page in a tab behind
   // has no frames.
@@ -68,8 +70,8 @@
   if (document.visibilityState !== "visible") {
     listen();
   } else {
-    // Nobody can choose anything before there is a frame.
-    requestAnimationFrame(() => setTimeout(listen));
+    // Nobody can choose anything before there is a frame, so what listens comes with the next.
+    requestAnimationFrame(() => requestAnimationFrame(listen));
     if (isNew) {
       root.dataset.early = "";
       settle();
@@ -80,13 +82,13 @@
   function settle() {
     requestAnimationFrame(() => {
       if (!document.querySelector(LEFT_OUT) && document.readyState === "loading") settle();
-      else setTimeout(() => delete root.dataset.early);
+      else requestAnimationFrame(() => delete root.dataset.early);
     });
   }
 
-  /** Follows what is chosen from now on. */
+  /** Follows what is chosen from now on, before anything else hears of it: other scripts may have begun earlier. */
   function listen() {
-    document.addEventListener("change", ({ target }) => {
+    const choose = (/** @type {Event} */ { target }) => {
       if (!(target instanceof HTMLInputElement) || target.name !== "theme") return;
       apply(target.value);
       try {
@@ -94,11 +96,12 @@
       } catch {
         // Storage is forbidden or full: the choice holds for this page.
       }
-    });
+    };
+    document.addEventListener("change", choose, true);
 
-    // Another tab chose: follow it.
-    addEventListener("storage", ({ key, newValue }) => {
-      if (key === KEY) apply(newValue ?? "");
-    });
+    // Another tab chooses, or has chosen while this one had no frames: follow it.
+    const follow = (/** @type {StorageEvent} */ { key, newValue }) => key === KEY && apply(newValue ?? "");
+    addEventListener("storage", follow, true);
+    apply(remembered(KEY));
   }
 })();

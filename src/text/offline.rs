@@ -20,7 +20,7 @@ pub(crate) struct OfflineText {
     pub(crate) size: &'static str,
     /// How much more there is room for.
     pub(crate) room: &'static str,
-    /// Whether the browser may remove it.
+    /// How long it stays, for the browser may remove it.
     pub(crate) safety: &'static str,
     /// Which version of the library is kept.
     pub(crate) version: &'static str,

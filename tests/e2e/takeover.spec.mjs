@@ -68,6 +68,19 @@ for (const [kind, path] of Object.entries({ ...DEMO, map: "map/" })) {
   });
 }
 
+test("below some key points the first frame has one block of the text, and the others were out of sight", async ({ page, demo }) => {
+  await page.route(/boot\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
+  // Ends the state of the first frame never.
+  await page.addInitScript(() => void (globalThis.requestAnimationFrame = () => 0));
+  await page.setViewportSize({ width: page.viewportSize()?.width ?? 0, height: 800 });
+  await page.goto(demo.url + DEMO.article);
+  const blocks = page.locator(".key-points ~ .prose > :not(.side-notes)");
+  await expect(blocks.nth(0)).toBeVisible();
+  await expect(blocks.nth(1)).toBeHidden();
+  await page.locator("html").evaluate((html) => void delete html.dataset.early);
+  expect(await blocks.nth(1).evaluate((block) => block.getBoundingClientRect().top)).toBeGreaterThan(800);
+});
+
 /** Notes how the fifth row is shown in the first frame that has it. */
 const watchFirstFrame = () => {
   const look = () => {

@@ -96,7 +96,7 @@ export function inTwo(text, rest = () => new Promise((done) => setTimeout(done, 
 }
 
 /**
- * Gives out a page in pieces that end with a tag, as a slow line and a busy parser do.
+ * Gives out a page in pieces, as a slow line and a busy parser do; each ends with a `>`, so that no tag and few words are cut.
  *
  * @param {number} size of a piece at least, in bytes
  * @returns {Fault}

@@ -10,23 +10,38 @@
  */
 export const watchShifts = (page) => page.addInitScript(watch);
 
-/** Says what has moved so far. @param {Page} page */
-export const shifts = (page) => page.evaluate(() => /** @type {any} */ (globalThis).shifts);
+/**
+ * Says what has moved so far, when all that was done is painted.
+ *
+ * @param {Page} page
+ * @returns {Promise<object[]>}
+ */
+export const shifts = (page) =>
+  page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const { shifts, note, observer } = /** @type {any} */ (globalThis);
+    note(observer.takeRecords());
+    return shifts;
+  });
 
-const watch = () => {
-  /** @type {any} */ (globalThis).shifts = [];
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) {
+function watch() {
+  /** @type {object[]} */
+  const shifts = [];
+  const note = (/** @type {PerformanceEntry[]} */ entries) => {
+    for (const entry of entries) {
       const { value, sources, startTime } = /** @type {any} */ (entry);
+      const isSpace = (/** @type {any} */ { node }) => node instanceof Text && !node.data.trim();
       // A space that ends what has come so far has no place yet, and nobody sees it get one.
-      if (sources.every((/** @type {any} */ { node }) => node instanceof Text && !node.data.trim())) continue;
+      if (sources.length && sources.every(isSpace)) continue;
       const moved = sources.map((/** @type {any} */ { node, previousRect, currentRect }) => ({
-        node: node?.outerHTML?.slice(0, 120),
+        node: (node?.outerHTML ?? node?.data)?.slice(0, 120),
         from: JSON.stringify(previousRect),
         to: JSON.stringify(currentRect),
       }));
-      const { readyState } = document;
-      /** @type {any} */ (globalThis).shifts.push({ value, startTime, readyState, moved });
+      shifts.push({ value, startTime, readyState: document.readyState, moved });
     }
-  }).observe({ type: "layout-shift", buffered: true });
-};
+  };
+  const observer = new PerformanceObserver((list) => note(list.getEntries()));
+  observer.observe({ type: "layout-shift", buffered: true });
+  Object.assign(globalThis, { shifts, note, observer });
+}
