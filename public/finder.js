@@ -42,6 +42,9 @@ let sent;
 /** When something was typed last. */
 let typed = -Infinity;
 
+/** Tells whether the reader has stopped: the page stays as it is then. */
+const isOver = () => document.querySelector(".boot-problem") !== null;
+
 /**
  * Searches. Returns the days between which the articles are sought, and their ordinals, best first (see `Finder.found`);
  * nothing if something else was sought meanwhile.
@@ -62,6 +65,7 @@ async function search(index, words) {
   if (finder.isIncomplete()) finder.retry();
   while (mine === newest) {
     const missing = finder.search(words);
+    if (isOver()) return undefined;
     if (!missing.length) {
       answer = { words, finder };
       refresh();
@@ -178,7 +182,7 @@ async function showWords(row) {
   await calm();
   const article = await articleOf(row.dataset.article ?? "");
   // The row may be another search's by now.
-  if (!mine || mine !== answer || !row.isConnected) return;
+  if (!mine || mine !== answer || !row.isConnected || isOver()) return;
   const lines = linesOf(article);
   const columns = /** @type {const} */ ([Uint8Array.from(lines, ([field]) => field), lines.map(([, anchor]) => anchor), lines.map(([, , text]) => text)]);
   const [anchor = "", heading = "", ...parts] = mine.finder.snippet(...columns);

@@ -5,7 +5,7 @@ import { rows, select } from "./support/bundle.mjs";
 import { shownOf } from "./support/list.mjs";
 import { STOPPED, refuseElements } from "./support/stop.mjs";
 import { DEMO } from "./support/pages.mjs";
-import { altered, closed, cutOff, mislabeled, missing, page as anyPage, truncated } from "./support/server.mjs";
+import { altered, closed, cutOff, mislabeled, missing, page as anyPage, stalled, truncated } from "./support/server.mjs";
 import { expect, openList, started, test } from "./support/test.mjs";
 
 /** @typedef {import("@playwright/test").Page} Page */
@@ -171,6 +171,24 @@ test("a panic: the text stays, a bar says so, and links and colors work without 
   await page.evaluate(refuseElements);
   await page.getByRole("searchbox").fill("Crocus");
   await expectPlain(page, whole);
+});
+
+test("what was sought before a panic changes nothing of the page any more", async ({ page, guard, demoFrail: site }) => {
+  guard.allow(STOPPED);
+  const slow = stalled();
+  site.fail(/\/library\/search\//, slow);
+  await openList(page, site.url);
+  await started(page);
+  const whole = await text(page);
+  await page.evaluate(refuseElements);
+  await page.getByRole("searchbox").fill("Crocus");
+  await expect(bar(page)).toContainText("The reader stopped because of an error");
+  site.mend();
+  slow.release();
+  // Its words would be in the first rows well within this time.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1500)));
+  expect(site.asked.some((path) => path.includes("/library/search/"))).toBe(true);
+  expect(await text(page)).toBe(whole);
 });
 
 test("no memory is left: the text stays, a bar says so, and links and colors work without the reader", async ({ browser, guard, demoFrail: site }) => {
