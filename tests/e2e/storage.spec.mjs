@@ -12,7 +12,7 @@ const button = (/** @type {Page} */ page, /** @type {string | RegExp} */ name) =
 const fact = (/** @type {Page} */ page, /** @type {string} */ name) => page.locator(`dt:text-is("${name}") + dd`);
 const notice = (/** @type {Page} */ page) => page.locator(".notice");
 
-test("the storage page says what is kept, how much, and how safe it is", async ({ page, host, builds }) => {
+test("the storage page says what is kept, how much, and how long it stays", async ({ page, host, builds }) => {
   await settled(page, host, builds.first);
   await page.getByRole("contentinfo").getByRole("link", { name: "Offline use" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Offline use");
@@ -43,6 +43,14 @@ for (const [build, extent] of /** @type {const} */ ([["first", "The whole librar
     expect(await shifts(page)).toEqual([]);
   });
 }
+
+test("where what keeps the library can't be had, the storage page promises nothing", async ({ page, host }) => {
+  host.fail(/\/offline\.js$/, missing);
+  await page.goto(`${host.url}storage/`);
+  await expect(page.locator("html")).toHaveAttribute("data-no-worker");
+  await expect(page.locator(".storage-live")).toBeHidden();
+  await expect(page.getByRole("link", { name: "Remove everything that was kept" })).toBeVisible();
+});
 
 test("of a large library what was read is kept, and all of it when the reader asks", async ({ page, host, builds, context }) => {
   host.publish(builds.large);

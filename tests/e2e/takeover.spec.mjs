@@ -70,7 +70,7 @@ for (const [kind, path] of Object.entries({ ...DEMO, map: "map/" })) {
 
 test("below some key points the first frame has one block of the text, and the others were out of sight", async ({ page, demo }) => {
   await page.route(/boot\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
-  // Ends the state of the first frame never.
+  // The state of the first frame never ends.
   await page.addInitScript(() => void (globalThis.requestAnimationFrame = () => 0));
   await page.setViewportSize({ width: page.viewportSize()?.width ?? 0, height: 800 });
   await page.goto(demo.url + DEMO.article);
