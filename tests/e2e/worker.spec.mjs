@@ -197,6 +197,13 @@ const HARMS = [
   }, hash)],
 ];
 
+/** Whether a file is kept whole, as its name says. @param {Page} page @param {string} hash */
+const isKeptWhole = (page, hash) => page.evaluate(async (hash) => {
+  const answer = await caches.match(`/-/${hash}`);
+  const digest = answer && new Uint8Array(await crypto.subtle.digest("SHA-256", await answer.arrayBuffer()));
+  return Array.from(digest ?? [], (byte) => byte.toString(16).padStart(2, "0")).join("").startsWith(hash);
+}, hash);
+
 for (const [how, harm] of HARMS) {
   test(`a kept file that was ${how} is brought anew, and without a network only its article is missing`, async ({ page, context, host, builds }) => {
     await settled(page, host, builds.first);
@@ -204,6 +211,8 @@ for (const [how, harm] of HARMS) {
     const [, hash] = /** @type {RegExpExecArray} */ (/(\w{16})\.json$/.exec(path));
     await harm(page, hash);
     expect((await bytesOf(page, [path]))[path].slice(0, 16)).toBe(hash);
+    // The worker answers first, and keeps the file after that.
+    await expect.poll(() => isKeptWhole(page, hash)).toBe(true);
 
     await harm(page, hash);
     await context.setOffline(true);
