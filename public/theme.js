@@ -8,7 +8,8 @@
  * - `data-theme`: the color scheme that was chosen; `system` follows the operating system and sets none;
  * - `data-fonts`: our own fonts may be used, for they are here or come at once;
  * - `data-stale`: the list below is not yet the one that the address asks for;
- * - `data-early`: the first frame is to come, which does without most of what is below it.
+ * - `data-early`: the first frame is to come, which does without most of what is below it; `head` while it is to be an
+ *   article's head alone.
  */
 (() => {
   const root = document.documentElement;
@@ -60,7 +61,7 @@
 
   // What the first frame leaves out, by `components.css`: of each kind of pages the part that comes last or goes on long.
   const LEFT_OUT =
-    ".prose > :nth-child(5), .key-points ~ .prose > :nth-child(2), .rows > :nth-child(5), .sources-page > .table-scroll, " +
+    ".key-points, .prose > :nth-child(2), .rows > :nth-child(5), .sources-page > .table-scroll, " +
     ".sources, .site-footer";
 
   // Whoever comes by a link begins at the top. Anyone else begins where the whole layout says; and a page in a tab behind
@@ -73,7 +74,7 @@
     // Nobody can choose anything before there is a frame, so what listens comes with the next.
     requestAnimationFrame(() => requestAnimationFrame(listen));
     if (isNew) {
-      root.dataset.early = "";
+      root.dataset.early = "head";
       settle();
     }
   }
@@ -82,8 +83,15 @@
   function settle() {
     requestAnimationFrame(() => {
       if (!document.querySelector(LEFT_OUT) && document.readyState === "loading") settle();
-      else requestAnimationFrame(() => delete root.dataset.early);
+      else requestAnimationFrame(show);
     });
+  }
+
+  /** Shows the rest of an article's first screen, or all. */
+  function show() {
+    if (!root.dataset.early || !document.querySelector(".article")) return void delete root.dataset.early;
+    root.dataset.early = "";
+    requestAnimationFrame(show);
   }
 
   /** Follows what is chosen from now on, before anything else hears of it: other scripts may have begun earlier. */
