@@ -68,17 +68,46 @@ for (const [kind, path] of Object.entries({ ...DEMO, map: "map/" })) {
   });
 }
 
-test("below some key points the first frame has one block of the text, and the others were out of sight", async ({ page, demo }) => {
+/** Notes what frames have of an article whose key points have arrived. */
+const watchFrames = () => {
+  const seen = /** @type {string[]} */ ([]);
+  const look = () => {
+    const shown = [".article h1", ".key-points", ".prose > :nth-child(2)", ".sources"].filter((part) => document.querySelector(part)?.checkVisibility());
+    const state = [document.documentElement.dataset.early ?? "whole", ...shown].join(" ");
+    if (document.querySelector(".key-points") && !seen.includes(state)) seen.push(state);
+    requestAnimationFrame(look);
+  };
+  Object.assign(globalThis, { seen });
+  requestAnimationFrame(look);
+};
+
+test("an article's head comes first, then the rest of its first screen, then all, and nothing moves", async ({ page, demo }) => {
+  await page.route(/boot\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
+  await page.setViewportSize({ width: page.viewportSize()?.width ?? 0, height: 800 });
+  await watchShifts(page);
+  await page.addInitScript(watchFrames);
+  await page.goto(demo.url + DEMO.article);
+  const seen = () => page.evaluate(() => /** @type {any} */ (globalThis).seen);
+  await expect.poll(async () => (await seen()).at(-1)).toBe("whole .article h1 .key-points .prose > :nth-child(2) .sources");
+  // Its parts may arrive one by one.
+  const heads = (await seen()).filter((/** @type {string} */ state) => state.startsWith("head"));
+  const screens = (await seen()).filter((/** @type {string} */ state) => state.startsWith(" "));
+  expect(heads).toEqual(["head .article h1"]);
+  expect(screens.at(-1)).toContain(".key-points");
+  expect(screens.join()).not.toContain(".sources");
+  expect(await shifts(page)).toEqual([]);
+});
+
+test("the head of an article without key points has the first block of its text", async ({ page, demo }) => {
   await page.route(/boot\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
   // The state of the first frame never ends.
   await page.addInitScript(() => void (globalThis.requestAnimationFrame = () => 0));
-  await page.setViewportSize({ width: page.viewportSize()?.width ?? 0, height: 800 });
-  await page.goto(demo.url + DEMO.article);
-  const blocks = page.locator(".key-points ~ .prose > :not(.side-notes)");
+  await page.goto(`${demo.url}articles/zhang-pengchun/`);
+  const blocks = page.locator(".prose > :not(.side-notes)");
   await expect(blocks.nth(0)).toBeVisible();
   await expect(blocks.nth(1)).toBeHidden();
-  await page.locator("html").evaluate((html) => void delete html.dataset.early);
-  expect(await blocks.nth(1).evaluate((block) => block.getBoundingClientRect().top)).toBeGreaterThan(800);
+  await page.emulateMedia({ media: "print" });
+  await expect(blocks.nth(1), "paper has all").toBeVisible();
 });
 
 /** Notes how the fifth row is shown in the first frame that has it. */
