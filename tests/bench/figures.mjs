@@ -12,6 +12,7 @@
 /**
  * @typedef {object} About
  * @property {typeof import("./measure.mjs").LINE} line
+ * @property {import("./measure.mjs").Screen} screen
  * @property {number} articles
  * @property {number} runs
  * @property {string} browser
@@ -73,7 +74,8 @@ export function asJson(about, measured) {
  * @param {Measured} measured
  */
 export function asTable(about, measured) {
-  const { line, runs, articles, browser } = about;
+  const { line, screen, runs, articles, browser } = about;
+  const { width, height } = screen.viewport;
   const rows = [["", ...COLUMNS.map(([, title]) => title)]];
   for (const [name, { ours, plain }] of Object.entries(measured.pages)) {
     rows.push([name, ...cells(ours)], ["  as a plain page", ...cells(plain)], ["  ours ÷ plain", ...ratios(ours, plain)]);
@@ -82,7 +84,7 @@ export function asTable(about, measured) {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   const table = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column])).join("  ").trimEnd());
   return [
-    `${line.megabits} Mbit/s, ${line.latency} ms, CPU ÷ ${line.slowdown}; median of ${runs} (least–most); Chromium ${browser}`,
+    `${width} × ${height}, ${line.megabits} Mbit/s, ${line.latency} ms, CPU ÷ ${line.slowdown}; median of ${runs} (least–most); Chromium ${browser}`,
     "",
     ...table,
     "",

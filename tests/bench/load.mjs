@@ -2,7 +2,7 @@
  * How long readers wait: our pages beside plain pages of the same text, in one run, on a slow line and a slow
  * machine. `cargo xtask bench load` builds what is measured and calls this.
  *
- *     node tests/bench/load.mjs [--runs N] [--json FILE] [--peers]
+ *     node tests/bench/load.mjs [--runs N] [--json FILE] [--peers] [--phone]
  */
 
 import { execFileSync } from "node:child_process";
@@ -16,7 +16,7 @@ import { generate } from "../e2e/support/generate.mjs";
 import { FOOTNOTE, LIBRARIES, SHELL } from "../e2e/support/places.mjs";
 import { asJson, asTable } from "./figures.mjs";
 import { serve } from "./host.mjs";
-import { LINE, OUR_SEARCH, measurePage, measureSearch } from "./measure.mjs";
+import { LINE, OUR_SEARCH, SCREENS, measurePage, measureSearch } from "./measure.mjs";
 import { publishPeers } from "./peers.mjs";
 import { writePlain } from "./plain.mjs";
 
@@ -35,8 +35,14 @@ const PAGES = { article: `articles/${ARTICLE}/`, list: "", sources: "sources/" }
 const QUERY = "part 150";
 
 const { values } = parseArgs({
-  options: { runs: { type: "string", default: "5" }, json: { type: "string" }, peers: { type: "boolean", default: false } },
+  options: {
+    runs: { type: "string", default: "5" },
+    json: { type: "string" },
+    peers: { type: "boolean", default: false },
+    phone: { type: "boolean", default: false },
+  },
 });
+const screen = values.phone ? SCREENS.phone : SCREENS.desktop;
 const runs = Math.max(1, Number(values.runs) || 1);
 const folder = mkdtempSync(join(tmpdir(), "footnote-bench-"));
 try {
@@ -49,7 +55,7 @@ try {
   const peers = values.peers ? publishPeers(join(folder, "library/articles"), join(folder, "peers")) : [];
   const served = await Promise.all(peers.map(async (peer) => ({ ...peer, host: await serve(peer.site) })));
   const measured = await measureAll(browser, host.url, served);
-  const about = { line: LINE, articles: ARTICLES, runs, browser: browser.version() };
+  const about = { line: LINE, screen, articles: ARTICLES, runs, browser: browser.version() };
   await browser.close();
   await Promise.all([host, ...served.map((peer) => peer.host)].map((host) => host.close()));
   if (values.json) writeFileSync(values.json, asJson(about, measured));
@@ -91,17 +97,17 @@ async function measureAll(browser, url, peers) {
     for (const [name, address] of Object.entries(PAGES)) {
       const { ours, plain } = (measured.pages[name] ??= { ours: [], plain: [] });
       const visits = [
-        async () => void ours.push(await measurePage(browser, url + address, true)),
-        async () => void plain.push(await measurePage(browser, `${url}plain/${name}/`, false)),
+        async () => void ours.push(await measurePage(browser, screen, url + address, true)),
+        async () => void plain.push(await measurePage(browser, screen, `${url}plain/${name}/`, false)),
       ];
       for (const visit of run % 2 ? visits.reverse() : visits) await visit();
     }
-    measured.search.push(await measureSearch(browser, url, QUERY, OUR_SEARCH));
+    measured.search.push(await measureSearch(browser, screen, url, QUERY, OUR_SEARCH));
     for (const { name, address, search, host } of peers) {
       const { page, found } = (measured.peers[name] ??= { page: [], found: [] });
       const article = host.url + address(ARTICLE);
-      page.push(await measurePage(browser, article, false));
-      found.push(await measureSearch(browser, article, QUERY, search));
+      page.push(await measurePage(browser, screen, article, false));
+      found.push(await measureSearch(browser, screen, article, QUERY, search));
     }
   }
   return measured;

@@ -6,6 +6,14 @@
 /** The line and the machine that every visit has: a poor mobile connection, and a phone of some years. */
 export const LINE = { megabits: 1.6, latency: 150, slowdown: 4 };
 
+/** What a page is shown on. The phone is the one that Lighthouse has. */
+export const SCREENS = {
+  desktop: { viewport: { width: 1280, height: 800 } },
+  phone: { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true },
+};
+
+/** @typedef {typeof SCREENS[keyof typeof SCREENS]} Screen */
+
 /** The mark that the reader sets when it has taken over. */
 const READY = "footnote-ready";
 
@@ -50,12 +58,13 @@ export const OUR_SEARCH = { field: "input[type=search]", result: ".row-title" };
  * Visits a page and waits until it rests.
  *
  * @param {Browser} browser
+ * @param {Screen} screen
  * @param {string} url
  * @param {boolean} isApp whether the reader takes this page over
  * @returns {Promise<Visit>}
  */
-export async function measurePage(browser, url, isApp) {
-  return visit(browser, async (page) => {
+export async function measurePage(browser, screen, url, isApp) {
+  return visit(browser, screen, async (page) => {
     await page.goto(url);
     await page.waitForFunction(isAtRest, { ready: isApp ? READY : "", rest: REST }, { polling: 200, timeout: 60_000 });
     return page.evaluate(readFigures, READY);
@@ -67,12 +76,13 @@ export async function measurePage(browser, url, isApp) {
  * with these words was there, in milliseconds since the visit began.
  *
  * @param {Browser} browser
+ * @param {Screen} screen
  * @param {string} url
  * @param {string} query
  * @param {Search} search
  */
-export async function measureSearch(browser, url, query, search) {
-  return visit(browser, async (page) => {
+export async function measureSearch(browser, screen, url, query, search) {
+  return visit(browser, screen, async (page) => {
     await page.addInitScript(watchResults, { query, selector: search.result });
     await page.goto(url, { waitUntil: "commit" });
     const field = page.locator(search.field).first();
@@ -91,13 +101,14 @@ export async function measureSearch(browser, url, query, search) {
  *
  * @template T
  * @param {Browser} browser
+ * @param {Screen} screen
  * @param {(page: Page) => Promise<T>} work
  * @returns {Promise<T>}
  */
-async function visit(browser, work) {
+async function visit(browser, screen, work) {
   // The browser is still busy with the end of the visit before.
   await new Promise((done) => setTimeout(done, 300));
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-US" });
+  const context = await browser.newContext({ ...screen, locale: "en-US" });
   try {
     const page = await context.newPage();
     await page.addInitScript(watch);
