@@ -8,8 +8,8 @@
  * - `data-theme`: the color scheme that was chosen; `system` follows the operating system and sets none;
  * - `data-fonts`: our own fonts may be used, for they are here or come at once;
  * - `data-stale`: the list below is not yet the one that the address asks for;
- * - `data-early`: the first frame is to come, which does without most of what is below it; `head` while it is to be an
- *   article's head alone.
+ * - `data-early`: the first frames are to come, which do without most of what is below them: `head` for the very first,
+ *   in which an article has its head; empty for an article's second.
  */
 (() => {
   const root = document.documentElement;
@@ -59,10 +59,10 @@
     document.addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && delete root.dataset.stale, true);
   }
 
-  // What the first frame leaves out, by `components.css`: of each kind of pages the part that comes last or goes on long.
+  // What the first frame leaves out, by `components.css`: the first that comes of it, for each kind of pages.
   const LEFT_OUT =
-    ".key-points, .prose > :nth-child(2), .rows > :nth-child(5), .sources-page > .table-scroll, " +
-    ".sources, .site-footer";
+    ".key-points, .prose > :nth-child(2 of :not(.side-notes)), .rows > :nth-child(5), .sources-page > .table-scroll, " +
+    ".sources, .no-sources, .site-footer";
 
   // Whoever comes by a link begins at the top. Anyone else begins where the whole layout says; and a page in a tab behind
   // has no frames.
@@ -87,11 +87,14 @@
     });
   }
 
-  /** Shows the rest of an article's first screen, or all. */
+  /** Leaves an article's rest out of one more frame, and shows all else, as far as it has come. */
   function show() {
-    if (!root.dataset.early || !document.querySelector(".article")) return void delete root.dataset.early;
-    root.dataset.early = "";
-    requestAnimationFrame(show);
+    if (root.dataset.early && document.querySelector(".article")) {
+      root.dataset.early = "";
+      requestAnimationFrame(show);
+    } else {
+      delete root.dataset.early;
+    }
   }
 
   /** Follows what is chosen from now on, before anything else hears of it: other scripts may have begun earlier. */
