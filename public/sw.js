@@ -95,16 +95,14 @@ const find = async ([path, hash]) => {
   const stored = await caches.match(keyOf(hash), { cacheName: NAME });
   const bytes = await stored?.arrayBuffer().catch(() => undefined);
   if (stored && bytes && (await sha256(bytes)).startsWith(hash)) return { bytes, headers: stored.headers };
-  // Hosts may lead from an `index.html` to its folder.
-  const url = new URL(path.replace(/(^|\/)index\.html$/, "$1"), SCOPE);
+  const url = new URL(path.replace(/(^|\/)index\.html$/, "$1"), SCOPE); // Hosts may lead from an `index.html` to its folder.
   for (const cache of /** @type {RequestCache[]} */ ([NAMED.test(path) ? "default" : "no-cache", "reload"])) {
     const answer = await fetch(url, { cache, redirect: "manual" }).catch(() => undefined);
     const bytes = await answer?.arrayBuffer().catch(() => undefined);
     if (!answer || !bytes || answer.status >= 500) throw failure(503, path);
     if (answer.status !== 200 || !(await sha256(bytes)).startsWith(hash)) continue;
     const headers = new Headers(answer.headers);
-    // The bytes are unpacked by now, and a cache takes nothing that varies.
-    ["content-encoding", "content-length", "vary"].forEach((name) => headers.delete(name));
+    ["content-encoding", "content-length", "vary"].forEach((name) => headers.delete(name)); // Unpacked, and caches take nothing that varies.
     return { bytes, headers, isNew: true };
   }
   throw failure(404, path);

@@ -2,12 +2,18 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { worker } from "./load.mjs";
 
 const SCOPE = "https://example.org/a/b/";
 const sha256 = (/** @type {string} */ text) => createHash("sha256").update(text).digest("hex");
 const bytes = (/** @type {string} */ text) => new TextEncoder().encode(text).buffer;
+
+test("the worker is under 300 lines, so that whoever wants to trust it can read it", () => {
+  const lines = readFileSync(new URL("../../public/sw.js", import.meta.url), "utf8").split("\n").length - 1;
+  assert.ok(lines < 300, `${lines} lines`);
+});
 
 test("an entry's bucket is the publisher's", () => {
   const run = worker(SCOPE);
