@@ -42,7 +42,7 @@ const { values } = parseArgs({
     phone: { type: "boolean", default: false },
   },
 });
-if (values.phone && values.peers) throw new Error("--peers: the others hide their search on a phone; leave out --phone");
+if (values.phone && values.peers) throw new Error("--peers is measured on the screen of a desktop alone; leave out --phone");
 const screen = values.phone ? SCREENS.phone : SCREENS.desktop;
 const runs = Math.max(1, Number(values.runs) || 1);
 const folder = mkdtempSync(join(tmpdir(), "footnote-bench-"));
