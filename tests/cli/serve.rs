@@ -234,26 +234,62 @@ fn a_taken_port_is_an_error_with_the_remedy() {
     assert!(run.stderr.contains("--port"), "{}", run.stderr);
 }
 
+/// Sends a signal to a process.
+#[cfg(unix)]
+fn send(signal: &str, child: &Child) {
+    let sent = std::process::Command::new("kill")
+        .args([signal, &child.id().to_string()])
+        .status();
+    assert!(sent.unwrap().success());
+}
+
+/// Tells whether there is nothing in a folder.
+#[cfg(unix)]
+fn is_empty(folder: &Path) -> bool {
+    std::fs::read_dir(folder).unwrap().next().is_none()
+}
+
 #[cfg(unix)]
 #[test]
 fn an_interrupt_ends_it_cleanly_even_with_pages_open() {
     for signal in ["-INT", "-TERM"] {
         let bench = workbench(&[("a.md", &sound("A"))]);
+        let temporary = bench.path().join("tmp");
         let mut server = Server::start(bench.path(), &[]);
-        let is_empty = || {
-            std::fs::read_dir(bench.path().join("tmp"))
-                .unwrap()
-                .next()
-                .is_none()
-        };
         let _open = server.builds();
-        assert!(!is_empty());
-        let id = server.child.id().to_string();
-        let sent = std::process::Command::new("kill")
-            .args([signal, &id])
-            .status();
-        assert!(sent.unwrap().success());
+        assert!(!is_empty(&temporary));
+        send(signal, &server.child);
         assert_eq!(server.child.wait().unwrap().code(), Some(0), "{signal}");
-        assert!(is_empty(), "{signal} left its temporary folder");
+        assert!(is_empty(&temporary), "{signal} left its temporary folder");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_does_not_wait_for_a_build_and_leaves_nothing_of_it() {
+    let bench = workbench(&[]);
+    for number in 0..500 {
+        let path = format!("library/{number}.md");
+        write(&bench.path().join(path), sound(&format!("A{number}")));
+    }
+    let temporary = bench.path().join("tmp");
+    std::fs::create_dir_all(&temporary).unwrap();
+    let mut child = command(bench.path())
+        .env("TMPDIR", &temporary)
+        .args(["serve", "library", "--shell", "shell", "--port", "0"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The folder of the build says that it begins.
+    while is_empty(&temporary) {
+        assert_eq!(child.try_wait().unwrap(), None);
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    send("-INT", &child);
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!(ended.status.code(), Some(0));
+    assert!(ended.stdout.is_empty(), "the address was told");
+    assert!(ended.stderr.is_empty(), "{:?}", ended.stderr);
+    assert!(is_empty(&temporary), "the temporary folder was left");
 }

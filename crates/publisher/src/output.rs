@@ -18,7 +18,8 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A folder in the making. Dropping it unfinished leaves the previous folder as it was.
 #[derive(Debug)]
@@ -30,6 +31,8 @@ pub struct Output {
     /// Held open while the lock on it keeps other runs out.
     _lock: File,
     written: Mutex<Written>,
+    /// Whether to write no more.
+    stop: Arc<AtomicBool>,
 }
 
 /// What was written so far.
@@ -100,7 +103,15 @@ impl Output {
             staging,
             _lock: lock,
             written: Mutex::default(),
+            stop: Arc::default(),
         })
+    }
+
+    /// Lets it be stopped from elsewhere: what is written once this is set fails.
+    #[must_use]
+    pub fn until(mut self, stop: Arc<AtomicBool>) -> Self {
+        self.stop = stop;
+        self
     }
 
     /// Returns where the folder is being built.
@@ -116,8 +127,11 @@ impl Output {
     /// little to write and to delete, and a copy to a host sees which files are new.
     ///
     /// # Errors
-    /// Fails when the file system refuses.
+    /// Fails when the file system refuses, and when it was stopped.
     pub fn write(&self, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
+        if self.stop.load(Ordering::Relaxed) {
+            bail!("the build was stopped");
+        }
         let file = self.staging.join(path);
         let folder = file.parent().unwrap_or(&self.staging);
         let content = Content {

@@ -8,6 +8,10 @@ use footnote_publisher::serve::{Place, Site, bind, serve};
 use std::io::Write;
 use std::net::IpAddr;
 use std::path::PathBuf;
+use std::time::Duration;
+
+/// How long a build that was interrupted may take until it ends.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 #[derive(Args)]
 #[command(
@@ -48,7 +52,7 @@ pub(super) fn run(options: Options) -> anyhow::Result<Outcome> {
         port: options.port,
     }))?;
     let site = Site::new(options.dir, shell, delivery, options.cache.open())?;
-    let result = runtime.block_on(serve(site, listener, &progress("building"), |url| {
+    let result = runtime.block_on(serve(site, listener, progress("building"), |url| {
         writeln!(anstream::stdout(), "{url} — Ctrl-C stops it")?;
         if options.open
             && let Err(error) = open::that(url)
@@ -60,7 +64,7 @@ pub(super) fn run(options: Options) -> anyhow::Result<Outcome> {
         }
         Ok(())
     }));
-    // A build may still be running; nobody waits for it.
-    runtime.shutdown_background();
+    // The site's folder goes with the last who uses it, which a build may be.
+    runtime.shutdown_timeout(PATIENCE);
     result.map(|()| Outcome::Done)
 }

@@ -13,6 +13,7 @@ use indicatif::ProgressBar;
 use rebuild::Build;
 use std::io::ErrorKind;
 use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::sync::watch as channel;
 
@@ -51,20 +52,39 @@ pub async fn bind(place: Place) -> anyhow::Result<TcpListener> {
         })
 }
 
-/// Builds a site and serves it until Ctrl-C or a termination signal; `ready` is called once with its
-/// address.
+/// Builds a site and serves it until Ctrl-C or a termination signal, which end a build as well; `ready` is
+/// called once with its address.
 ///
 /// # Errors
 /// Fails when the library's folder can't be read or watched and when the network fails.
 pub async fn serve(
     site: Site,
     listener: TcpListener,
-    progress: &ProgressBar,
+    progress: ProgressBar,
+    ready: impl FnOnce(&str) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let site = Arc::new(site);
+    tokio::select! {
+        // In this order, so that it hears from the first moment on.
+        biased;
+        stopped = interrupted() => {
+            site.stop();
+            stopped.context("can't wait for Ctrl-C")
+        }
+        served = build_and_serve(&site, listener, progress, ready) => served,
+    }
+}
+
+/// Serves a site, and builds it after every change, until something fails.
+async fn build_and_serve(
+    site: &Arc<Site>,
+    listener: TcpListener,
+    progress: ProgressBar,
     ready: impl FnOnce(&str) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let changes = watch::changes(site.folder())?;
     // Watched first, so that what changes during the first build is not missed.
-    let problems = site.build(progress)?;
+    let problems = rebuild::build(site, progress).await?;
     let (builds, seen) = channel::channel(Build::new(problems));
     let app = app::router(site.output(), seen);
     let address = listener.local_addr().context("can't tell the port")?;
@@ -73,7 +93,6 @@ pub async fn serve(
     tokio::select! {
         served = axum::serve(listener, app) => served.context("the server stopped"),
         () = followed => anyhow::bail!("the library's folder is no longer watched: start the command again"),
-        stopped = interrupted() => stopped.context("can't wait for Ctrl-C"),
     }
 }
 

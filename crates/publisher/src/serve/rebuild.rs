@@ -11,6 +11,7 @@ use indicatif::ProgressBar;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use tokio::sync::watch as channel;
 
@@ -41,6 +42,8 @@ pub struct Site {
     delivery: Delivery,
     cache: Cache,
     temporary: tempfile::TempDir,
+    /// Whether nobody wants it any more.
+    stop: Arc<AtomicBool>,
 }
 
 /// How a build ended.
@@ -67,6 +70,7 @@ impl Site {
             delivery,
             cache,
             temporary,
+            stop: Arc::default(),
         })
     }
 
@@ -82,6 +86,11 @@ impl Site {
         self.temporary.path().join("site")
     }
 
+    /// Ends a build that runs, at the next file that it writes, and lets it say nothing.
+    pub fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+
     /// Builds the site and tells how it went; returns what was printed if it failed.
     ///
     /// # Errors
@@ -90,6 +99,9 @@ impl Site {
         let started = Instant::now();
         let built = self.try_build(progress);
         progress.finish_and_clear();
+        if self.stop.load(Ordering::Relaxed) {
+            return Ok(None);
+        }
         let time = duration(started.elapsed());
         let mut text = anstream::AutoStream::always(Vec::new());
         let failed = match built {
@@ -123,7 +135,7 @@ impl Site {
     }
 
     fn try_build(&self, progress: &ProgressBar) -> anyhow::Result<Built> {
-        let output = Output::begin(&self.output())?;
+        let output = Output::begin(&self.output())?.until(Arc::clone(&self.stop));
         let loaded = load(&self.folder, progress)?;
         if Tally::of(&loaded.diagnostics).errors > 0 {
             return Ok(Built::Refused(loaded.diagnostics));
@@ -156,13 +168,19 @@ pub fn summary(figures: Figures, totals: Totals) -> String {
     )
 }
 
+/// Builds the site once, beside whatever else there is to do; returns what [`Site::build`] does.
+pub(super) async fn build(
+    site: &Arc<Site>,
+    progress: ProgressBar,
+) -> std::io::Result<Option<String>> {
+    let site = Arc::clone(site);
+    tokio::task::spawn_blocking(move || site.build(&progress)).await?
+}
+
 /// Builds again after every change, for as long as changes are told.
-pub(super) async fn follow(site: Site, mut changes: Changes, builds: channel::Sender<Build>) {
-    let site = Arc::new(site);
+pub(super) async fn follow(site: &Arc<Site>, mut changes: Changes, builds: channel::Sender<Build>) {
     while changes.next().await.is_some() {
-        let site = Arc::clone(&site);
-        let built = tokio::task::spawn_blocking(move || site.build(&ProgressBar::hidden())).await;
-        if let Ok(Ok(problems)) = built {
+        if let Ok(problems) = build(site, ProgressBar::hidden()).await {
             let is_new = problems.is_none() || !builds.borrow().problems.is_empty();
             if is_new {
                 builds.send_replace(Build::new(problems));
