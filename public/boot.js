@@ -162,6 +162,24 @@ async function fetchReader(root, files) {
   return { init: glue.value.default, wasm: wasm.value };
 }
 
+/** What was pressed and chosen while the reader was on its way, which hears of it when it runs. @type {Map<Element, string>} */
+const early = new Map();
+
+/** @param {Event} event */
+function keepEarly({ type, target }) {
+  const needsReader = type === "click" ? "[data-action=keys], .facet-more" : ".list-page :is(input, select)";
+  const part = target instanceof Element && target.closest(needsReader);
+  if (part) early.set(part, type);
+}
+
+for (const type of ["click", "change"]) document.addEventListener(type, keepEarly);
+
+/** Tells the reader what it missed. */
+function tellEarly() {
+  for (const type of ["click", "change"]) document.removeEventListener(type, keepEarly);
+  for (const [part, type] of early) part.dispatchEvent(new MouseEvent(type, { bubbles: true }));
+}
+
 /**
  * Starts the reader, or says why it can't be started.
  *
@@ -181,6 +199,7 @@ export async function start(load, name) {
       throw new Problem("broken", `${name}: ${why}`, cause);
     });
     performance.mark("footnote-ready");
+    tellEarly();
     return true;
   } catch (error) {
     report(error);

@@ -3,7 +3,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { openFilters } from "./support/list.mjs";
 import { SHELF } from "./support/pages.mjs";
-import { expect, test } from "./support/test.mjs";
+import { begin, expect, open, openList, test } from "./support/test.mjs";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -47,8 +47,7 @@ for (const [kind, path] of Object.entries(SHELF)) {
   // A file keeps nothing: it is all here.
   const tag = kind === "storage" ? "@host" : [];
   test(`${kind}: axe finds nothing in any color, and nothing is wider than the window`, { tag }, async ({ page, shelf }) => {
-    await page.goto(shelf.url + path);
-    await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
+    await open(page, shelf.url + path);
     if (path === "" || path.startsWith("?")) await expect(page.locator(".rows, .empty")).toBeVisible();
     await expectNoOverflow(page);
     await expectAccessible(page);
@@ -56,8 +55,7 @@ for (const [kind, path] of Object.entries(SHELF)) {
 }
 
 test("filters, chips, the choice of colors: axe finds nothing, and nothing is wider than the window", async ({ page, sixty }) => {
-  await page.goto(`${sixty.url}?q=part&author=ines-okafor&from=2004-01-01`);
-  await expect(page.locator(".row").first()).toBeVisible();
+  await openList(page, `${sixty.url}?q=part&author=ines-okafor&from=2004-01-01`);
   await openFilters(page);
   await page.locator(".facet-more").first().click();
   await page.locator(".theme-control summary").click();
@@ -67,14 +65,14 @@ test("filters, chips, the choice of colors: axe finds nothing, and nothing is wi
 
 // Ten thousand articles are no file.
 test("pages of a list: axe finds nothing, and nothing is wider than the window", { tag: "@host" }, async ({ page, large }) => {
-  await page.goto(`${large.url}page/200/`);
+  await open(page, `${large.url}page/200/`);
   await expect(page.getByRole("navigation", { name: "Pages" })).toBeVisible();
   await expectNoOverflow(page);
   await expectAccessible(page);
 });
 
 test("the card of a source: axe finds nothing, and nothing is wider than the window", async ({ page, shelf }) => {
-  await page.goto(`${shelf.url}articles/long-words/`);
+  await begin(page, `${shelf.url}articles/long-words/`);
   await page.locator(".citation").first().click();
   await expect(page.locator("#source_card")).toBeVisible();
   await expectNoOverflow(page);
@@ -82,7 +80,7 @@ test("the card of a source: axe finds nothing, and nothing is wider than the win
 });
 
 test("the list of keys: axe finds nothing, and nothing is wider than the window", async ({ page, shelf }) => {
-  await page.goto(shelf.url);
+  await open(page, shelf.url);
   await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await expectNoOverflow(page);

@@ -1,6 +1,6 @@
 /** A citation shows its source where the reader is: on hover, on focus, on click. */
 
-import { expect, open, test } from "./support/test.mjs";
+import { begin, expect, test } from "./support/test.mjs";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -14,7 +14,7 @@ async function middle(/** @type {Page} */ page, /** @type {string} */ id) {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-test.beforeEach(({ page, shelf }) => open(page, `${shelf.url}articles/every-part/`));
+test.beforeEach(({ page, shelf }) => begin(page, `${shelf.url}articles/every-part/`));
 
 test("pointing at a citation shows its source, and pointing elsewhere hides it", async ({ page }) => {
   await expect(card(page)).toBeHidden();

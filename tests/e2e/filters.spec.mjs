@@ -2,7 +2,7 @@
 
 import { counts, rows, select } from "./support/bundle.mjs";
 import { openFilters, shownOf, slugs } from "./support/list.mjs";
-import { expect, openList, test } from "./support/test.mjs";
+import { expect, openList, started, test } from "./support/test.mjs";
 
 /** @typedef {import("./support/bundle.mjs").Wish} Wish */
 /** @typedef {import("@playwright/test").Page} Page */
@@ -175,6 +175,7 @@ test("typing a word makes one entry in the history, not one for each letter", as
 
 test("a choice made by keyboard keeps the focus and the place", async ({ page, sixty }) => {
   await openList(page, sixty.url);
+  await started(page);
   await openFilters(page);
   const choice = field(page, "lang").locator('[data-choice="fr"]');
   await choice.focus();

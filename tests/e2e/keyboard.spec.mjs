@@ -1,22 +1,11 @@
 /** The keyboard: single keys act, never while typing, never where the browser's own keys are, never when switched off. */
 
-import { expect, open, started, test } from "./support/test.mjs";
+import { begin, expect, started, test } from "./support/test.mjs";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
 const words = (/** @type {Page} */ page) => page.getByRole("searchbox", { name: "Search the articles" });
 const help = (/** @type {Page} */ page) => page.getByRole("dialog", { name: "Keyboard shortcuts" });
-
-/**
- * Opens a page and waits for the app, which is what hears the keys.
- *
- * @param {Page} page
- * @param {string} url
- */
-async function begin(page, url) {
-  await open(page, url);
-  await started(page);
-}
 
 test("/ goes to the filter from any page, and Escape leaves it", async ({ page, shelf }) => {
   for (const path of ["", "articles/every-part/", "sources/"]) {
@@ -103,7 +92,6 @@ test("the keys are listed by a button as well, which gets the focus back", async
 
 test("single keys can be switched off, and stay off", async ({ page, shelf }) => {
   await begin(page, shelf.url);
-  await started(page);
   await page.keyboard.press("?");
   await help(page).getByLabel("Single keys act").uncheck();
   await page.keyboard.press("Escape");
@@ -115,7 +103,7 @@ test("single keys can be switched off, and stay off", async ({ page, shelf }) =>
   };
   await nothingHappens();
   await page.reload();
-  await expect(page.locator(".row").first()).toBeVisible();
+  await started(page);
   await nothingHappens();
   await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
   await help(page).getByLabel("Single keys act").check();

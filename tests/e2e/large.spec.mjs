@@ -2,7 +2,7 @@
 
 import { counts, rows, select } from "./support/bundle.mjs";
 import { openFilters, slugs } from "./support/list.mjs";
-import { expect, openList, test } from "./support/test.mjs";
+import { expect, openList, started, test } from "./support/test.mjs";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -103,6 +103,7 @@ test("typing into the filter of 10,000 articles finds the right ones, and no tas
 test("choosing among 10,000 articles leaves the right ones, and no task holds the page up", async ({ page, large }) => {
   const all = rows(large.folder);
   await openList(page, large.url);
+  await started(page);
   await openFilters(page);
   const choosing = await longTasks(page, async () => {
     await page.locator('[data-choice="topic-1"]').click();

@@ -32,6 +32,7 @@ test("every kind of page opens from its address and survives a reload", async ({
 
 test("a walk through the library loads one page and stays where the library is", async ({ page, demo: site }) => {
   await openList(page, site.url);
+  await started(page);
   /** @type {string[]} */
   const loads = [];
   page.on("request", (request) => request.isNavigationRequest() && loads.push(request.url()));
@@ -81,6 +82,7 @@ test("the header says whose library it is, and which page one is on", async ({ p
 
 test("a new page begins at its top, with the focus on its heading", async ({ page, shelf }) => {
   await openList(page, shelf.url);
+  await started(page);
   await page.getByRole("link", { name: "A bridge in twelve parts" }).click();
   await expect(page.getByRole("heading", { name: "A bridge in twelve parts", level: 1 })).toBeFocused();
   expect(await scrolled(page)).toBe(0);
@@ -88,6 +90,7 @@ test("a new page begins at its top, with the focus on its heading", async ({ pag
 
 test("back and forward return to the same place and the same link", async ({ page, sixty }) => {
   await openList(page, sixty.url);
+  await started(page);
   const link = page.locator(".row-title a").nth(17);
   await link.scrollIntoViewIfNeeded();
   const inList = await scrolled(page);
@@ -111,6 +114,7 @@ test("back and forward return to the same place and the same link", async ({ pag
 
 test("back from a narrowed list returns to the place in the whole one", async ({ page, sixty }) => {
   await openList(page, sixty.url);
+  await started(page);
   const whole = await slugs(page);
   const tag = page.locator(".row").nth(20).getByRole("list", { name: "Tags" }).getByRole("link").last();
   await tag.scrollIntoViewIfNeeded();

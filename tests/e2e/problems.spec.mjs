@@ -1,7 +1,7 @@
 /** Loading, offline, not found and damaged: four different screens, each with what to do next. */
 
 import { altered, broken, closed, cutOff, missing, page as anyPage, stalled, truncated } from "./support/server.mjs";
-import { expect, follow, open, openList, test } from "./support/test.mjs";
+import { expect, follow, open, openList, started, test } from "./support/test.mjs";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -39,6 +39,7 @@ test("what takes a while says that it is on its way", async ({ page, frail }) =>
 
 test("a slow page can be left", async ({ page, frail }) => {
   await openList(page, frail.url);
+  await started(page);
   const slow = stalled();
   frail.fail(ARTICLES, slow);
   await page.getByRole("link", { name: "The count, again" }).click();
@@ -81,6 +82,7 @@ for (const [how, fault] of UNREACHABLE) {
 test("without a network what is open stays readable, and the next article can be tried again", async ({ page, context, guard, frail }) => {
   guard.allow(FAILED);
   await openList(page, frail.url);
+  await started(page);
   await context.setOffline(true);
   await page.getByRole("link", { name: "The count, again" }).click();
   await expect(isOffline(page)).toBeVisible();

@@ -3,6 +3,7 @@
  * lost, and nothing may move.
  */
 
+import { openFilters } from "./support/list.mjs";
 import { DEMO, SHELF } from "./support/pages.mjs";
 import { inPieces, inTwo, stalled } from "./support/server.mjs";
 import { shifts, watchShifts } from "./support/shifts.mjs";
@@ -332,6 +333,34 @@ test("words that were typed before the reader was there filter the list once it 
   await expect(page.locator(".list-count")).toHaveText("3 of 7 articles");
   await expect(page).toHaveURL(/\?q=counted$/);
   await expect(page.getByRole("searchbox")).toBeFocused();
+});
+
+test("what was chosen before the reader was there holds once it is", async ({ page, demoFrail }) => {
+  const release = await openEarly(page, demoFrail, "");
+  await openFilters(page);
+  await page.getByLabel("From", { exact: true }).fill("2023-01-01");
+  await page.getByLabel("Order").selectOption("By title");
+  const cites = page.getByRole("region", { name: "Cites", exact: true });
+  const few = await cites.getByRole("link").count();
+  await cites.getByRole("button", { name: /^Show all/ }).click();
+  await release();
+  await expect(page).toHaveURL(`${demoFrail.url}?from=2023-01-01&sort=title`);
+  await expect(page.locator(".list-count")).toHaveText(/ of /);
+  await expect(page.getByLabel("Order")).toHaveValue("title");
+  await expect(cites.getByRole("button", { name: "Show fewer" })).toBeVisible();
+  expect(await cites.getByRole("link").count()).toBeGreaterThan(few);
+});
+
+test("the list of keys that was asked for before the reader was there comes with it, once", async ({ page, frail }) => {
+  const release = await openEarly(page, frail, SHELF.article);
+  const button = page.getByRole("button", { name: "Keyboard shortcuts" });
+  await button.click();
+  await release();
+  const keys = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(keys).toBeVisible();
+  await keys.getByRole("button", { name: "Close" }).click();
+  await expect(keys).toBeHidden();
+  await expect(button).toBeFocused();
 });
 
 test("the search comes behind the reader, however early somebody turns to it", async ({ page, frail }) => {

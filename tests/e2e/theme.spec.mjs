@@ -1,7 +1,7 @@
 /** The colors: the system's by default, one's own choice after that, from the first paint on. */
 
 import { inTwo } from "./support/server.mjs";
-import { expect, open, openList, started, test } from "./support/test.mjs";
+import { expect, open, openList, settled, started, test } from "./support/test.mjs";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -47,6 +47,7 @@ test("a choice holds against the system, on every page and after a reload", asyn
   await expect(page.getByRole("article")).toBeVisible();
   await expect.poll(() => paper(page)).toBe(colors.get("Dark"));
   await page.reload();
+  await settled(page);
   await expect(page.getByRole("article")).toBeVisible();
   expect(await paper(page)).toBe(colors.get("Dark"));
   await page.locator(".theme-control summary").click();

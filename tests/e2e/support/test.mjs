@@ -134,7 +134,29 @@ export async function open(page, url) {
   const [file] = url.split("#/");
   if (file !== url && page.url().startsWith(file)) await page.goto("about:blank");
   await page.goto(url);
+  await settled(page);
   await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
+}
+
+/**
+ * Opens a page and waits for the app, which is what hears keys and pointers.
+ *
+ * @param {Page} page
+ * @param {string} url
+ */
+export async function begin(page, url) {
+  await open(page, url);
+  await started(page);
+}
+
+/**
+ * Waits until a page is the one that its address asks for: where only the reader knows that, the one that came is
+ * seen while the reader is long on its way.
+ *
+ * @param {Page} page
+ */
+export async function settled(page) {
+  await expect(page.locator("html")).not.toHaveAttribute("data-stale");
 }
 
 /**
