@@ -58,7 +58,7 @@ export default defineConfig({
     {
       name: "below",
       use: { ...WIDE, delivery: "below" },
-      testMatch: [...READING, "plain.spec.mjs", "requests.spec.mjs", "takeover.spec.mjs"],
+      testMatch: [...READING, "early.spec.mjs", "plain.spec.mjs", "requests.spec.mjs", "takeover.spec.mjs"],
       grepInvert: FILE,
     },
     { name: "single", use: { ...WIDE, delivery: "file" }, testMatch: [...READING, "single.spec.mjs"], grepInvert: HOST },

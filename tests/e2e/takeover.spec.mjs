@@ -1,38 +1,13 @@
-/**
- * A prerendered page that the app takes over, long after a person began to use it: nothing of what they did may be
- * lost, and nothing may move.
- */
+/** A prerendered page that comes bit by bit and that the app takes over: nothing may move, and it is the same page. */
 
+import { openEarly } from "./support/early.mjs";
 import { openFilters } from "./support/list.mjs";
 import { DEMO, SHELF } from "./support/pages.mjs";
 import { inPieces, inTwo, stalled } from "./support/server.mjs";
 import { shifts, watchShifts } from "./support/shifts.mjs";
-import { expect, follow, open, openList, started, test } from "./support/test.mjs";
+import { begin, expect, follow, open, openList, started, test } from "./support/test.mjs";
 
 /** @typedef {import("@playwright/test").Page} Page */
-
-const WASM = /\.wasm$/;
-
-/**
- * Opens a page whose Wasm is on its way until `release` is called.
- *
- * @param {Page} page
- * @param {import("./support/server.mjs").Site} site
- * @param {string} path
- */
-async function openEarly(page, site, path) {
-  const slow = stalled();
-  site.fail(WASM, slow);
-  await watchShifts(page);
-  await page.goto(site.url + path);
-  return async () => {
-    site.mend();
-    slow.release();
-    await started(page);
-    // Two frames: whatever the app did is painted by then.
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-  };
-}
 
 for (const [kind, path] of Object.entries({ ...DEMO, page: "tags/guide/" })) {
   test(`nothing moves when the app takes over: ${kind}`, async ({ page, demoFrail }) => {
@@ -243,77 +218,6 @@ test("pages look the same by themselves and from one another, for each comes wit
   expect(await looks(page)).toEqual(own.get("list"));
 });
 
-/** Remembers nodes of the page, to see later whether they are the same. */
-const remember = () => {
-  const [article, field] = [document.querySelector("article"), document.querySelector("#search_field")];
-  Object.assign(globalThis, { article, field });
-};
-
-/** What a person has done to the page by now. */
-const state = () => {
-  const { article, field } = /** @type {any} */ (globalThis);
-  return {
-    sameArticle: article === document.querySelector("article"),
-    sameField: field === document.querySelector("#search_field"),
-    scrolled: scrollY,
-    selected: String(getSelection()),
-    focused: document.activeElement?.id || document.activeElement?.className,
-    typed: field.value,
-    open: document.querySelector(".theme-control")?.hasAttribute("open"),
-  };
-};
-
-test("a person scrolls, opens, focuses and selects while the reader is five seconds late", async ({ page, frail }) => {
-  const release = await openEarly(page, frail, SHELF.article);
-  const late = Date.now() + 5000;
-  await page.evaluate(remember);
-  await page.locator(".theme-control summary").click();
-  await page.locator("a.citation").first().focus();
-  await page.evaluate(() => {
-    const paragraph = document.querySelector("article .prose p");
-    const text = paragraph && document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT).nextNode();
-    if (text) getSelection()?.setBaseAndExtent(text, 1, text, 6);
-    scrollTo(0, 700);
-  });
-  const before = await page.evaluate(state);
-  expect(before).toMatchObject({ sameArticle: true, focused: "cite_1_1", open: true, scrolled: 700 });
-  expect(before.selected).toHaveLength(5);
-  await page.waitForFunction((late) => Date.now() >= late, late);
-  await release();
-  expect(await page.evaluate(state)).toEqual(before);
-});
-
-test("a person types and composes a character while the reader is five seconds late", async ({ page, frail }) => {
-  const release = await openEarly(page, frail, SHELF.article);
-  const late = Date.now() + 5000;
-  await page.evaluate(remember);
-  const field = page.getByRole("searchbox");
-  await field.pressSequentially("bri");
-  const browser = await page.context().newCDPSession(page);
-  await browser.send("Input.imeSetComposition", { text: "d", selectionStart: 1, selectionEnd: 1 });
-  const before = await page.evaluate(state);
-  expect(before).toMatchObject({ sameField: true, focused: "search_field", typed: "brid" });
-  await page.waitForFunction((late) => Date.now() >= late, late);
-  await release();
-  expect(await page.evaluate(state)).toEqual(before);
-  // The composition ends as it would have: its letter is replaced, not doubled.
-  await browser.send("Input.insertText", { text: "dge" });
-  await expect(field).toHaveValue("bridge");
-});
-
-test("the mark of a text fragment survives", async ({ page, frail }) => {
-  const release = await openEarly(page, frail, `${SHELF.article}#:~:text=bridge`);
-  await page.evaluate(remember);
-  // Only pixels show the mark: no script can ask for it.
-  const marked = await page.screenshot();
-  await release();
-  expect((await page.screenshot()).equals(marked), "the page looks the same").toBe(true);
-  expect(await page.evaluate(state)).toMatchObject({ sameArticle: true });
-  await page.goto("about:blank");
-  await page.goto(frail.url + SHELF.article);
-  expect((await page.screenshot()).equals(marked), "without a mark it looks different").toBe(false);
-});
-
 test("an article that was prerendered is not fetched again", async ({ page, frail }) => {
   /** @type {string[]} */
   const asked = [];
@@ -326,72 +230,9 @@ test("an article that was prerendered is not fetched again", async ({ page, frai
   expect(asked.filter((path) => path.includes("/library/articles/"))).toEqual([]);
 });
 
-test("words that were typed before the reader was there filter the list once it is", async ({ page, frail }) => {
-  const release = await openEarly(page, frail, "");
-  await page.getByRole("searchbox").pressSequentially("counted");
-  await release();
-  await expect(page.locator(".list-count")).toHaveText("3 of 7 articles");
-  await expect(page).toHaveURL(/\?q=counted$/);
-  await expect(page.getByRole("searchbox")).toBeFocused();
-});
-
-test("what was chosen before the reader was there holds once it is", async ({ page, demoFrail }) => {
-  const release = await openEarly(page, demoFrail, "");
-  await openFilters(page);
-  await page.getByLabel("From", { exact: true }).fill("2023-01-01");
-  await page.getByLabel("Order").selectOption("By title");
-  const cites = page.getByRole("region", { name: "Cites", exact: true });
-  const few = await cites.getByRole("link").count();
-  await cites.getByRole("button", { name: /^Show all/ }).click();
-  await release();
-  await expect(page).toHaveURL(`${demoFrail.url}?from=2023-01-01&sort=title`);
-  await expect(page.locator(".list-count")).toHaveText(/ of /);
-  await expect(page.getByLabel("Order")).toHaveValue("title");
-  await expect(cites.getByRole("button", { name: "Show fewer" })).toBeVisible();
-  expect(await cites.getByRole("link").count()).toBeGreaterThan(few);
-});
-
-test("the list of keys that was asked for before the reader was there comes with it, once", async ({ page, frail }) => {
-  const release = await openEarly(page, frail, SHELF.article);
-  const button = page.getByRole("button", { name: "Keyboard shortcuts" });
-  await button.click();
-  await release();
-  const keys = page.getByRole("dialog", { name: "Keyboard shortcuts" });
-  await expect(keys).toBeVisible();
-  await keys.getByRole("button", { name: "Close" }).click();
-  await expect(keys).toBeHidden();
-  await expect(button).toBeFocused();
-});
-
-test("the search comes behind the reader, however early somebody turns to it", async ({ page, frail }) => {
-  const release = await openEarly(page, frail, "");
-  await page.getByRole("searchbox").focus();
-  // What was asked for before this answer came has reached the host before it.
-  await page.evaluate(() => fetch(location.href));
-  const isAsked = () => frail.asked.some((path) => /\/finder-/.test(path));
-  expect(isAsked()).toBe(false);
-  await release();
-  await expect.poll(isAsked).toBe(true);
-});
-
-test("words that were sent before the reader was there arrive with the next page", async ({ page, frail }) => {
-  const slow = stalled();
-  frail.fail(WASM, slow);
-  await page.goto(frail.url + SHELF.article);
-  const field = page.getByRole("searchbox");
-  await field.fill("counted");
-  await field.press("Enter");
-  await expect(page).toHaveURL(/\/\?q=counted$/);
-  frail.mend();
-  slow.release();
-  await expect(page.locator(".list-count")).toHaveText("3 of 7 articles");
-  await expect(page.locator(".row")).toHaveCount(3);
-});
-
 test("a button of the prerendered list does at once what it does later", async ({ page, sixty }) => {
-  await page.goto(sixty.url);
-  await started(page);
-  if (await page.getByText("Filter and sort").isVisible()) await page.getByText("Filter and sort").click();
+  await begin(page, sixty.url);
+  await openFilters(page);
   const tags = page.getByRole("region", { name: "Cites" });
   const few = await tags.getByRole("listitem").count();
   await tags.getByRole("button", { name: /^Show all/ }).click();
@@ -399,9 +240,8 @@ test("a button of the prerendered list does at once what it does later", async (
 });
 
 test("the order of a prerendered list can be changed, and its links stay right meanwhile", async ({ page, frail }) => {
-  await page.goto(frail.url);
-  await started(page);
-  if (await page.getByText("Filter and sort").isVisible()) await page.getByText("Filter and sort").click();
+  await begin(page, frail.url);
+  await openFilters(page);
   const first = await page.locator(".row-title a").first().textContent();
   await page.getByLabel("Order").selectOption("oldest");
   await expect(page).toHaveURL(/sort=oldest/);
