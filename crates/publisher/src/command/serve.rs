@@ -51,7 +51,12 @@ pub(super) fn run(options: Options) -> anyhow::Result<Outcome> {
         host: options.host,
         port: options.port,
     }))?;
-    let site = Site::new(options.dir, shell, delivery, options.cache.open())?;
+    let site = Site {
+        folder: options.dir,
+        shell,
+        delivery,
+        cache: options.cache.open(),
+    };
     let result = runtime.block_on(serve(site, listener, progress("building"), |url| {
         writeln!(anstream::stdout(), "{url} — Ctrl-C stops it")?;
         if options.open

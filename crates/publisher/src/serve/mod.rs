@@ -10,10 +10,11 @@ pub use rebuild::{Site, summary};
 
 use anyhow::Context;
 use indicatif::ProgressBar;
-use rebuild::Build;
+use rebuild::{Build, Builder};
 use std::io::ErrorKind;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::net::TcpListener;
 use tokio::sync::watch as channel;
 
@@ -63,32 +64,33 @@ pub async fn serve(
     progress: ProgressBar,
     ready: impl FnOnce(&str) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    let site = Arc::new(site);
-    tokio::select! {
-        // In this order, so that it hears from the first moment on.
+    let stop = Arc::new(AtomicBool::new(false));
+    let result = tokio::select! {
+        // In this order: it is heard before there is anything to leave behind.
         biased;
-        stopped = interrupted() => {
-            site.stop();
-            stopped.context("can't wait for Ctrl-C")
-        }
-        served = build_and_serve(&site, listener, progress, ready) => served,
-    }
+        stopped = interrupted() => stopped.context("can't wait for Ctrl-C"),
+        served = build_and_serve(site, Arc::clone(&stop), listener, progress, ready) => served,
+    };
+    stop.store(true, Ordering::Relaxed);
+    result
 }
 
 /// Serves a site, and builds it after every change, until something fails.
 async fn build_and_serve(
-    site: &Arc<Site>,
+    site: Site,
+    stop: Arc<AtomicBool>,
     listener: TcpListener,
     progress: ProgressBar,
     ready: impl FnOnce(&str) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    let changes = watch::changes(site.folder())?;
+    let builder = Arc::new(Builder::new(site, stop)?);
+    let changes = watch::changes(builder.folder())?;
     // Watched first, so that what changes during the first build is not missed.
-    let problems = rebuild::build(site, progress).await?;
+    let problems = rebuild::build(&builder, progress).await?;
     let (builds, seen) = channel::channel(Build::new(problems));
-    let app = app::router(site.output(), seen);
+    let app = app::router(builder.output(), seen);
     let address = listener.local_addr().context("can't tell the port")?;
-    let followed = rebuild::follow(site, changes, builds);
+    let followed = rebuild::follow(&builder, changes, builds);
     ready(&format!("http://{address}/"))?;
     tokio::select! {
         served = axum::serve(listener, app) => served.context("the server stopped"),

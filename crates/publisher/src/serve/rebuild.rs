@@ -34,15 +34,25 @@ impl Build {
     }
 }
 
-/// A library, the shell it is shown in, and the temporary folder that its site is built into.
+/// A library, and how it is shown.
 #[derive(Debug)]
 pub struct Site {
-    folder: PathBuf,
-    shell: Shell,
-    delivery: Delivery,
-    cache: Cache,
+    /// The library's folder.
+    pub folder: PathBuf,
+    /// The compiled reader.
+    pub shell: Shell,
+    /// What a preview has that a published site hasn't.
+    pub delivery: Delivery,
+    /// What builds remember.
+    pub cache: Cache,
+}
+
+/// Builds a site into a temporary folder, which goes when the value does.
+#[derive(Debug)]
+pub(super) struct Builder {
+    site: Site,
     temporary: tempfile::TempDir,
-    /// Whether nobody wants it any more.
+    /// Whether nobody wants the site any more: it ends a build that runs, and lets it say nothing.
     stop: Arc<AtomicBool>,
 }
 
@@ -52,50 +62,30 @@ enum Built {
     Refused(Vec<Diagnostic>),
 }
 
-impl Site {
-    /// Prepares the temporary folder; it goes when the value does.
-    ///
-    /// # Errors
-    /// Fails when no temporary folder can be made.
-    pub fn new(
-        folder: PathBuf,
-        shell: Shell,
-        delivery: Delivery,
-        cache: Cache,
-    ) -> anyhow::Result<Self> {
+impl Builder {
+    /// Makes the temporary folder.
+    pub(super) fn new(site: Site, stop: Arc<AtomicBool>) -> anyhow::Result<Self> {
         let temporary = tempfile::Builder::new().prefix("footnote-").tempdir()?;
         Ok(Self {
-            folder,
-            shell,
-            delivery,
-            cache,
+            site,
             temporary,
-            stop: Arc::default(),
+            stop,
         })
     }
 
     /// Returns the library's folder.
-    #[must_use]
-    pub fn folder(&self) -> &Path {
-        &self.folder
+    pub(super) fn folder(&self) -> &Path {
+        &self.site.folder
     }
 
     /// Returns the folder that is served; there is none until a build succeeds.
-    #[must_use]
-    pub fn output(&self) -> PathBuf {
+    pub(super) fn output(&self) -> PathBuf {
         self.temporary.path().join("site")
     }
 
-    /// Ends a build that runs, at the next file that it writes, and lets it say nothing.
-    pub fn stop(&self) {
-        self.stop.store(true, Ordering::Relaxed);
-    }
-
     /// Builds the site and tells how it went; returns what was printed if it failed.
-    ///
-    /// # Errors
-    /// Fails when the error output can't be written.
-    pub fn build(&self, progress: &ProgressBar) -> std::io::Result<Option<String>> {
+    /// It fails when the error output can't be written.
+    fn build(&self, progress: &ProgressBar) -> std::io::Result<Option<String>> {
         let started = Instant::now();
         let built = self.try_build(progress);
         progress.finish_and_clear();
@@ -136,16 +126,16 @@ impl Site {
 
     fn try_build(&self, progress: &ProgressBar) -> anyhow::Result<Built> {
         let output = Output::begin(&self.output())?.until(Arc::clone(&self.stop));
-        let loaded = load(&self.folder, progress)?;
+        let loaded = load(&self.site.folder, progress)?;
         if Tally::of(&loaded.diagnostics).errors > 0 {
             return Ok(Built::Refused(loaded.diagnostics));
         }
         let figures = write_site(
             &loaded,
-            &self.shell,
-            self.delivery,
+            &self.site.shell,
+            self.site.delivery,
             &output,
-            &self.cache,
+            &self.site.cache,
             progress,
         )?;
         Ok(Built::Done(figures, output.finish()?, loaded.diagnostics))
@@ -168,19 +158,23 @@ pub fn summary(figures: Figures, totals: Totals) -> String {
     )
 }
 
-/// Builds the site once, beside whatever else there is to do; returns what [`Site::build`] does.
+/// Builds the site once, beside whatever else there is to do; returns what was printed if it failed.
 pub(super) async fn build(
-    site: &Arc<Site>,
+    builder: &Arc<Builder>,
     progress: ProgressBar,
 ) -> std::io::Result<Option<String>> {
-    let site = Arc::clone(site);
-    tokio::task::spawn_blocking(move || site.build(&progress)).await?
+    let builder = Arc::clone(builder);
+    tokio::task::spawn_blocking(move || builder.build(&progress)).await?
 }
 
 /// Builds again after every change, for as long as changes are told.
-pub(super) async fn follow(site: &Arc<Site>, mut changes: Changes, builds: channel::Sender<Build>) {
+pub(super) async fn follow(
+    builder: &Arc<Builder>,
+    mut changes: Changes,
+    builds: channel::Sender<Build>,
+) {
     while changes.next().await.is_some() {
-        if let Ok(problems) = build(site, ProgressBar::hidden()).await {
+        if let Ok(problems) = build(builder, ProgressBar::hidden()).await {
             let is_new = problems.is_none() || !builds.borrow().problems.is_empty();
             if is_new {
                 builds.send_replace(Build::new(problems));
