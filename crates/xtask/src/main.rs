@@ -10,6 +10,7 @@ mod cmd;
 mod error;
 mod finder;
 mod minify;
+mod names;
 mod paths;
 mod serve;
 mod setup;

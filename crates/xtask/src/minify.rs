@@ -3,7 +3,7 @@
 
 use crate::cmd::Cmd;
 use crate::error::{Context, Error, Result};
-use crate::finder;
+use crate::{finder, names};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,8 +22,9 @@ pub(crate) fn run(_: &[String]) -> Result<()> {
     if env::var("TRUNK_PROFILE").as_deref() != Ok("release") {
         return Ok(());
     }
-    let glue = glue(&staging)?;
+    let (glue, wasm) = reader(&staging)?;
     drop_unused(&glue)?;
+    names::shorten(&glue, &wasm)?;
     bundle_single(&staging, &glue)?;
     finder::bundle(&staging)?;
     let entries = fs::read_dir(&staging).context(staging.display())?;
@@ -41,19 +42,25 @@ pub(crate) fn run(_: &[String]) -> Result<()> {
         .args([format!("--outdir={}", staging.display())])
         .args(&files)
         .run();
-    outcome.map_err(|error| error.remedy("npm ci"))
+    outcome.map_err(|error| error.remedy("npm ci"))?;
+    names::by_content(&staging.join("index.html"), READER, &glue, &wasm)?;
+    finder::name(&staging)
 }
+
+/// What the names of the reader's files begin with.
+const READER: &str = "footnote-reader-";
 
 /// What starts the reader of the single file.
 const SINGLE: &str = "single.js";
 
-/// Finds wasm-bindgen's script.
-fn glue(staging: &Path) -> Result<PathBuf> {
+/// Finds wasm-bindgen's script of the reader, and its Wasm.
+fn reader(staging: &Path) -> Result<(PathBuf, PathBuf)> {
     let entries = fs::read_dir(staging).context(staging.display())?;
     let mut names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let glue = names.find(|name| name.starts_with("footnote-reader-") && name.ends_with(".js"));
-    let glue = glue.map(|name| staging.join(name));
-    glue.ok_or_else(|| Error::new("Trunk left no footnote-reader-….js"))
+    let glue = names.find(|name| name.starts_with(READER) && name.ends_with(".js"));
+    let glue = glue.ok_or_else(|| Error::new(format!("Trunk left no {READER}….js")))?;
+    let wasm = glue.replace(".js", "_bg.wasm");
+    Ok((staging.join(glue), staging.join(wasm)))
 }
 
 /// Takes out of wasm-bindgen's script what nothing here calls: streams in JavaScript's form, which a library of
