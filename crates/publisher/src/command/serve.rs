@@ -10,7 +10,8 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// How long a build that was interrupted may take until it ends.
+/// How long a build that was interrupted may take until it ends. One that is still reading a very large library by then
+/// leaves its folder among the system's temporary ones.
 const PATIENCE: Duration = Duration::from_secs(3);
 
 #[derive(Args)]
@@ -59,17 +60,25 @@ pub(super) fn run(options: Options) -> anyhow::Result<Outcome> {
     };
     let result = runtime.block_on(serve(site, listener, progress("building"), |url| {
         writeln!(anstream::stdout(), "{url} — Ctrl-C stops it")?;
-        if options.open
-            && let Err(error) = open::that(url)
-        {
-            writeln!(
-                anstream::stderr(),
-                "can't open a browser: {error}; open the address yourself"
-            )?;
+        if options.open {
+            open_browser(url.to_owned());
         }
         Ok(())
     }));
     // The site's folder goes with the last who uses it, which a build may be.
     runtime.shutdown_timeout(PATIENCE);
     result.map(|()| Outcome::Done)
+}
+
+/// Opens an address in the browser, and waits for nothing: what starts it may take its time.
+fn open_browser(url: String) {
+    std::thread::spawn(move || {
+        if let Err(error) = open::that(url) {
+            // Without an error output there is nobody to tell.
+            let _ = writeln!(
+                anstream::stderr(),
+                "can't open a browser: {error}; open the address yourself"
+            );
+        }
+    });
 }

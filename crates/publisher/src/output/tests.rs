@@ -129,6 +129,22 @@ fn a_hashed_file_that_someone_removed_is_not_missed() {
 }
 
 #[test]
+fn a_folder_that_is_stopped_writes_no_more_and_leaves_the_previous_one_whole() {
+    let place = tempfile::tempdir().unwrap();
+    let site = place.path().join("site");
+    build(&site, &[("a.html", "1")]).unwrap();
+    let stop = Arc::new(AtomicBool::new(false));
+    let output = Output::begin(&site).unwrap().until(Arc::clone(&stop));
+    output.write("a.html", b"2").unwrap();
+    stop.store(true, Ordering::Relaxed);
+    let error = output.write("b.html", b"2").unwrap_err().to_string();
+    assert_eq!(error, "the build was stopped");
+    drop(output);
+    assert_eq!(fs::read_to_string(site.join("a.html")).unwrap(), "1");
+    assert_eq!(listing(place.path()), ["site"]);
+}
+
+#[test]
 fn an_unfinished_folder_leaves_the_previous_one_whole() {
     let place = tempfile::tempdir().unwrap();
     let site = place.path().join("site");
