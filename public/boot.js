@@ -163,21 +163,27 @@ async function fetchReader(root, files) {
 }
 
 /** What was pressed and chosen while the reader was on its way, which hears of it when it runs. @type {Map<Element, string>} */
-const early = new Map();
+const missed = new Map();
 
 /** @param {Event} event */
-function keepEarly({ type, target }) {
+function keepMissed({ type, target }) {
   const needsReader = type === "click" ? "[data-action=keys], .facet-more" : ".list-page :is(input, select)";
   const part = target instanceof Element && target.closest(needsReader);
-  if (part) early.set(part, type);
+  if (part) missed.set(part, type);
 }
 
-for (const type of ["click", "change"]) document.addEventListener(type, keepEarly);
+for (const type of ["change", "click"]) document.addEventListener(type, keepMissed);
 
-/** Tells the reader what it missed. */
-function tellEarly() {
-  for (const type of ["click", "change"]) document.removeEventListener(type, keepEarly);
-  for (const [part, type] of early) part.dispatchEvent(new MouseEvent(type, { bubbles: true }));
+/** Tells the reader what it missed: choices first, so that what was pressed is pressed in the list that they leave. */
+function tellMissed() {
+  const isTyping = document.activeElement?.matches("input, select") ?? false;
+  for (const type of ["change", "click"]) {
+    document.removeEventListener(type, keepMissed);
+    for (const [part, kind] of missed) {
+      // A dialog would come in the middle of a word. The reader knows clicks by their class.
+      if (kind === type && !(isTyping && part.matches("[data-action]"))) part.dispatchEvent(new MouseEvent(type, { bubbles: true }));
+    }
+  }
 }
 
 /**
@@ -199,7 +205,7 @@ export async function start(load, name) {
       throw new Problem("broken", `${name}: ${why}`, cause);
     });
     performance.mark("footnote-ready");
-    tellEarly();
+    tellMissed();
     return true;
   } catch (error) {
     report(error);

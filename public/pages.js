@@ -145,8 +145,12 @@ export function enhance(within) {
     event.preventDefault();
     event.stopPropagation();
   });
-  read();
-  apply();
+  // Somebody may have begun before this was here.
+  if (words.value || kind.value || sort.value !== "articles") changed();
+  else {
+    read();
+    apply();
+  }
 }
 
 /**

@@ -69,9 +69,10 @@ fn on_field(navigation: Navigation, field: &Field) {
     if field.id == KEYS_SWITCH {
         keys::switch(field.checked);
     } else if let Route::List(filter) = navigation.route_untracked()
-        && let Some(filter) = with_field(&filter, &field.id, &field.value)
+        && let Some(new) = with_field(&filter, &field.id, &field.value)
+        && new != filter
     {
-        navigation.stay(Route::List(filter), false);
+        navigation.stay(Route::List(new), false);
     }
 }
 

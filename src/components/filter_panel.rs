@@ -19,7 +19,7 @@ const SORT_FIELD: &str = "sort_field";
 const DATE_FROM: &str = "date_from";
 const DATE_TO: &str = "date_to";
 
-/// Returns the filter with a field's new value, if it is a field of the panel.
+/// Returns the filter with a field's new value, if it is a field of the panel and the value is whole.
 #[must_use]
 pub fn with_field(filter: &Filter, id: &str, value: &str) -> Option<Filter> {
     let date = || value.parse().ok();
@@ -30,6 +30,8 @@ pub fn with_field(filter: &Filter, id: &str, value: &str) -> Option<Filter> {
             let begins = sort == Sort::Newest && filter.query.is_empty();
             filter.sort = if begins { Sort::Best } else { sort };
         },
+        // A year is typed digit by digit, and a browser takes the first for a year already.
+        DATE_FROM | DATE_TO if value.starts_with('0') => return None,
         DATE_FROM => &|filter| filter.from = date(),
         DATE_TO => &|filter| filter.to = date(),
         _ => return None,

@@ -15,8 +15,6 @@ enum Arrival {
     Stay(Option<String>),
     /// The history went back or forward.
     History(Option<Position>),
-    /// A button was pressed before the app could act on it; how to find it.
-    Press(String),
     /// All is done.
     Settled,
 }
@@ -29,6 +27,8 @@ struct Past {
     positions: Vec<(u32, Position)>,
     key: u32,
     arrival: Arrival,
+    /// Buttons that were pressed before the app could act on them: how to find them.
+    presses: Vec<String>,
 }
 
 /// The app's navigation. Copies are handles to the same one.
@@ -47,6 +47,7 @@ impl Navigation {
             positions: Vec::new(),
             key: 0,
             arrival: Arrival::Settled,
+            presses: Vec::new(),
         };
         Self {
             address: RwSignal::new(address),
@@ -64,6 +65,7 @@ impl Navigation {
             positions: platform::saved_positions(),
             key: 0,
             arrival: Arrival::Settled,
+            presses: Vec::new(),
         };
         let known = platform::history_key();
         let key = known.unwrap_or_else(|| past.next_key());
@@ -142,8 +144,7 @@ impl Navigation {
 
     /// Has a button pressed once the page has its content.
     pub fn press_on_arrival(self, button: String) {
-        self.past
-            .update_value(|past| past.arrival = Arrival::Press(button));
+        self.past.update_value(|past| past.presses.push(button));
     }
 
     /// Says that the page has its content: sets the title and, once the content is rendered, scroll
@@ -156,10 +157,10 @@ impl Navigation {
 
     /// Scrolls and moves the focus as the reader came.
     fn settle(self) {
-        let Some(arrival) = self
-            .past
-            .try_update_value(|past| std::mem::replace(&mut past.arrival, Arrival::Settled))
-        else {
+        let Some((arrival, presses)) = self.past.try_update_value(|past| {
+            let arrival = std::mem::replace(&mut past.arrival, Arrival::Settled);
+            (arrival, std::mem::take(&mut past.presses))
+        }) else {
             return;
         };
         let fragment = self
@@ -169,7 +170,6 @@ impl Navigation {
         match arrival {
             Arrival::Settled | Arrival::Stay(None) => {}
             Arrival::Stay(Some(choice)) => platform::refocus(&choice),
-            Arrival::Press(button) => platform::press(&button),
             Arrival::Load(Some(position)) | Arrival::History(Some(position)) => restore(&position),
             Arrival::Load(None) => {
                 to_anchor();
@@ -180,6 +180,9 @@ impl Navigation {
                     platform::focus_within_main("h1");
                 }
             }
+        }
+        for button in presses {
+            platform::press(&button);
         }
     }
 

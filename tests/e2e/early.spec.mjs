@@ -3,6 +3,7 @@
 import { openEarly } from "./support/early.mjs";
 import { openFilters } from "./support/list.mjs";
 import { SHELF } from "./support/pages.mjs";
+import { stalled } from "./support/server.mjs";
 import { expect, test } from "./support/test.mjs";
 
 /** Remembers nodes of the page, to see later whether they are the same. */
@@ -88,20 +89,48 @@ test("words that were typed before the reader was there filter the list once it 
 test("what was chosen before the reader was there holds once it is", async ({ page, demoFrail }) => {
   const release = await openEarly(page, demoFrail, "");
   await openFilters(page);
+  const region = (/** @type {string} */ name) => page.getByRole("region", { name, exact: true });
+  for (const name of ["Cites", "Tags"]) await region(name).getByRole("button", { name: /^Show all/ }).click();
   await page.getByLabel("From", { exact: true }).fill("2023-01-01");
-  await page.getByLabel("Order").selectOption("By title");
-  const cites = page.getByRole("region", { name: "Cites", exact: true });
-  const few = await cites.getByRole("link").count();
-  await cites.getByRole("button", { name: /^Show all/ }).click();
+  await page.getByLabel("Order").focus();
+  // Back and forth: that is no choice.
+  for (const order of ["By title", "Newest first", "By title"]) await page.getByLabel("Order").selectOption(order);
+  const entries = await page.evaluate(() => history.length);
   await release();
   await expect(page).toHaveURL(`${demoFrail.url}?from=2023-01-01&sort=title`);
   await expect(page.locator(".list-count")).toHaveText(/ of /);
   await expect(page.getByLabel("Order")).toHaveValue("title");
-  await expect(cites.getByRole("button", { name: "Show fewer" })).toBeVisible();
-  expect(await cites.getByRole("link").count()).toBeGreaterThan(few);
+  await expect(page.getByLabel("Order")).toBeFocused();
+  for (const name of ["Cites", "Tags"]) await expect(region(name).getByRole("button", { name: "Show fewer" })).toBeVisible();
+  expect(await page.evaluate(() => history.length)).toBe(entries + 2);
 });
 
-test("the list of keys that was asked for before the reader was there comes with it, once", async ({ page, frail }) => {
+test("what was pressed leaves the focus to whoever types by now", async ({ page, demoFrail }) => {
+  const release = await openEarly(page, demoFrail, "");
+  await openFilters(page);
+  const cites = page.getByRole("region", { name: "Cites", exact: true });
+  await cites.getByRole("button", { name: /^Show all/ }).click();
+  await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
+  await page.getByRole("searchbox", { name: "Search the articles" }).focus();
+  await release();
+  await expect(cites.getByRole("button", { name: "Show fewer" })).toBeVisible();
+  await expect(page.getByRole("searchbox", { name: "Search the articles" })).toBeFocused();
+  await expect(page.getByRole("dialog")).toBeHidden();
+});
+
+test("what was typed before the publishers could be narrowed narrows them", async ({ page, demoFrail }) => {
+  const slow = stalled();
+  demoFrail.fail(/\/pages\.js$/, slow);
+  await page.goto(`${demoFrail.url}sources/`);
+  await page.getByLabel("Name or address").fill("tass");
+  demoFrail.mend();
+  slow.release();
+  await expect(page.locator("table[data-publishers] tbody tr:visible")).toHaveCount(1);
+  await expect(page.getByLabel("Name or address")).toHaveValue("tass");
+  await expect(page).toHaveURL(/\/sources\/\?q=tass$/);
+});
+
+test("the list of keys that was asked for before the reader was there comes with it", async ({ page, frail }) => {
   const release = await openEarly(page, frail, SHELF.article);
   const button = page.getByRole("button", { name: "Keyboard shortcuts" });
   await button.click();

@@ -186,6 +186,22 @@ test("a choice made by keyboard keeps the focus and the place", async ({ page, s
   await expect(choice).toBeInViewport();
 });
 
+test("a day can be typed, digit by digit, and is one choice", async ({ page, sixty }) => {
+  for (const isTaken of [false, true]) {
+    await openList(page, sixty.url);
+    await started(page);
+    await openFilters(page);
+    // The list that came with the page is replaced by the first choice.
+    if (isTaken) await page.getByLabel("Order").selectOption("By title");
+    const entries = await page.evaluate(() => history.length);
+    await page.getByLabel("From", { exact: true }).pressSequentially("06152015");
+    await expect(page).toHaveURL(/[?&]from=2015-06-15\b/);
+    await expect(page.getByLabel("From", { exact: true })).toHaveValue("2015-06-15");
+    await expect(page.getByLabel("From", { exact: true })).toBeFocused();
+    expect(await page.evaluate(() => history.length)).toBe(entries + 1);
+  }
+});
+
 test("a field shows all of its choices when asked", async ({ page, sixty }) => {
   await openList(page, sixty.url);
   await openFilters(page);

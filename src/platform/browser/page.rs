@@ -85,13 +85,14 @@ pub fn focus_within_main(selector: &str) {
     }
 }
 
-/// Says how to find the choice that has the focus, once the list is rendered anew; what isn't a choice of
-/// a field, such as a chip that goes when it is used, is followed by the count of the list.
+/// Says how to find the choice or the field that has the focus, once the list is rendered anew; what is neither,
+/// such as a chip that goes when it is used, is followed by the count of the list.
 #[must_use]
 pub fn focused_choice() -> Option<String> {
     let active = document().active_element()?;
     if !active.has_attribute("data-stay") {
-        return None;
+        let is_field = active.matches(".list-page :is(input, select)[id]") == Ok(true);
+        return is_field.then(|| format!("#{}", active.id()));
     }
     let field = active.closest("[aria-labelledby]").ok().flatten();
     let field = field.and_then(|field| field.get_attribute("aria-labelledby"));
@@ -104,15 +105,17 @@ pub fn focused_choice() -> Option<String> {
 
 /// Gives the focus back to a choice that was rendered anew, unless it is somewhere by now.
 pub fn refocus(choice: &str) {
-    let is_lost = || {
-        let active = document().active_element();
-        active.is_none_or(|active| active.tag_name() == "BODY")
-    };
     for selector in [choice, LIST_COUNT] {
-        if is_lost() {
+        if has_lost_focus() {
             focus_within_main(selector);
         }
     }
+}
+
+/// Tells whether nothing has the focus, as when what had it is gone.
+fn has_lost_focus() -> bool {
+    let active = document().active_element();
+    active.is_none_or(|active| active.tag_name() == "BODY")
 }
 
 /// Moves the focus to the link with an `href`, as it is written in the page.
@@ -186,10 +189,12 @@ pub fn set_checked(id: &str, checked: bool) {
     }
 }
 
-/// Moves the focus to a button and presses it.
+/// Presses a button, which has the focus then unless that is somewhere by now.
 pub fn press(selector: &str) {
     if let Some(button) = elements(selector).first() {
-        focus_quietly(button);
+        if has_lost_focus() {
+            focus_quietly(button);
+        }
         button.click();
     }
 }
