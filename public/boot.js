@@ -176,7 +176,7 @@ for (const type of ["change", "click"]) document.addEventListener(type, keepMiss
 
 /** Tells the reader what it missed: choices first, so that what was pressed is pressed in the list that they leave. */
 function tellMissed() {
-  const isTyping = document.activeElement?.matches("input, select") ?? false;
+  const isTyping = document.activeElement?.matches("input:not([type=radio], [type=checkbox])") ?? false;
   for (const type of ["change", "click"]) {
     document.removeEventListener(type, keepMissed);
     for (const [part, kind] of missed) {

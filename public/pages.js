@@ -145,12 +145,14 @@ export function enhance(within) {
     event.preventDefault();
     event.stopPropagation();
   });
-  // Somebody may have begun before this was here.
-  if (words.value || kind.value || sort.value !== "articles") changed();
-  else {
-    read();
-    apply();
-  }
+  // Somebody may have begun before this was here: what they filled in stays.
+  const begun = { words: words.value, kind: kind.value, sort: sort.value };
+  read();
+  if (begun.words) words.value = begun.words;
+  if (begun.kind) kind.value = begun.kind;
+  if (begun.sort !== "articles") sort.value = begun.sort;
+  if (begun.words || begun.kind || begun.sort !== "articles") changed();
+  else apply();
 }
 
 /**

@@ -266,7 +266,7 @@ fn an_interrupt_ends_it_cleanly_even_with_pages_open() {
 
 #[cfg(unix)]
 #[test]
-fn an_interrupt_ends_a_build_and_leaves_nothing_of_it() {
+fn an_interrupt_during_a_build_leaves_nothing_of_it() {
     let bench = workbench(&[]);
     for number in 0..500 {
         let path = format!("library/{number}.md");

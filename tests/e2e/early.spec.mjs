@@ -105,6 +105,16 @@ test("what was chosen before the reader was there holds once it is", async ({ pa
   expect(await page.evaluate(() => history.length)).toBe(entries + 2);
 });
 
+test("what was chosen and taken back before the reader was there is no choice", async ({ page, frail }) => {
+  const release = await openEarly(page, frail, "");
+  await openFilters(page);
+  for (const order of ["By title", "Newest first"]) await page.getByLabel("Order").selectOption(order);
+  const entries = await page.evaluate(() => history.length);
+  await release();
+  await expect(page).toHaveURL(frail.url);
+  expect(await page.evaluate(() => history.length)).toBe(entries);
+});
+
 test("what was pressed leaves the focus to whoever types by now", async ({ page, demoFrail }) => {
   const release = await openEarly(page, demoFrail, "");
   await openFilters(page);
@@ -121,13 +131,13 @@ test("what was pressed leaves the focus to whoever types by now", async ({ page,
 test("what was typed before the publishers could be narrowed narrows them", async ({ page, demoFrail }) => {
   const slow = stalled();
   demoFrail.fail(/\/pages\.js$/, slow);
-  await page.goto(`${demoFrail.url}sources/`);
+  await page.goto(`${demoFrail.url}sources/?sort=name`);
   await page.getByLabel("Name or address").fill("tass");
   demoFrail.mend();
   slow.release();
   await expect(page.locator("table[data-publishers] tbody tr:visible")).toHaveCount(1);
   await expect(page.getByLabel("Name or address")).toHaveValue("tass");
-  await expect(page).toHaveURL(/\/sources\/\?q=tass$/);
+  await expect(page).toHaveURL(/\/sources\/\?q=tass&sort=name$/);
 });
 
 test("the list of keys that was asked for before the reader was there comes with it", async ({ page, frail }) => {

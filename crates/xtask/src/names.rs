@@ -7,8 +7,8 @@ use std::fs;
 use std::hash::{Hash, Hasher};
 use std::path::Path;
 
-/// Gives each name between a Wasm and wasm-bindgen's script a number in its place. Nearly all hold a hash of 16
-/// digits, which no compressor makes smaller, and there are two hundred of them in both files.
+/// Gives each name between a Wasm and wasm-bindgen's script that holds a hash a number in its place: the 16 digits
+/// are what no compressor makes smaller, and there are two hundred of them in both files.
 ///
 /// # Errors
 ///
