@@ -144,8 +144,15 @@ document.addEventListener("click", (event) => {
   download.click();
 });
 
+/** Waits until the browser's store is that of this page (see `theme.js`). A tab behind has no frames, but time. */
+const known = new Promise((done) => {
+  if (document.visibilityState === "visible") requestAnimationFrame(done);
+  else addEventListener("load", done);
+});
+
 const running = start(async () => {
   const wasm = await unpack(take(document.querySelector("#reader_wasm"))).arrayBuffer();
+  await known;
   return { init, wasm };
 }, "Wasm");
 

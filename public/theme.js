@@ -35,7 +35,12 @@
     else delete root.dataset.theme;
   }
 
-  apply(remembered(KEY));
+  const isVisible = document.visibilityState === "visible";
+  const isFile = location.protocol === "file:";
+  // Who asks for the store before the browser's other processes know the page is handed an empty one, in Chromium, and
+  // keeps it for as long as the page lives. A page from a disk may be that early. When it has a frame, it is known.
+  if (!isFile) apply(remembered(KEY));
+  else if (isVisible) requestAnimationFrame(() => apply(remembered(KEY)));
 
   // Where the page itself took its time, the fonts' 100 kB would come before the reader: boot.js fetches them
   // when that is here. Milliseconds since the visit began.
@@ -68,8 +73,9 @@
   // has no frames.
   const [visit] = performance.getEntriesByType("navigation");
   const isNew = visit instanceof PerformanceNavigationTiming && visit.type === "navigate" && !hash;
-  if (document.visibilityState !== "visible") {
-    listen();
+  if (!isVisible) {
+    if (isFile) addEventListener("load", listen);
+    else listen();
   } else {
     // Nobody can choose anything before there is a frame, so what listens comes with the next.
     requestAnimationFrame(() => requestAnimationFrame(listen));

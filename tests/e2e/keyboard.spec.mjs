@@ -1,6 +1,6 @@
 /** The keyboard: single keys act, never while typing, never where the browser's own keys are, never when switched off. */
 
-import { begin, expect, remembers, started, test } from "./support/test.mjs";
+import { begin, expect, started, test } from "./support/test.mjs";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -102,11 +102,9 @@ test("single keys can be switched off, and stay off", async ({ page, shelf }) =>
     await expect(page.locator(".row a:focus")).toHaveCount(0);
   };
   await nothingHappens();
-  const reload = async () => {
-    await page.reload();
-    await started(page);
-  };
-  await remembers(page, reload, nothingHappens);
+  await page.reload();
+  await started(page);
+  await nothingHappens();
   await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
   await help(page).getByLabel("Single keys act").check();
   await page.keyboard.press("Escape");

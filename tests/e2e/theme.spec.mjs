@@ -1,7 +1,7 @@
 /** The colors: the system's by default, one's own choice after that, from the first paint on. */
 
 import { inTwo } from "./support/server.mjs";
-import { expect, open, openList, remembers, settled, started, test } from "./support/test.mjs";
+import { begin, expect, open, openList, settled, started, test } from "./support/test.mjs";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -46,12 +46,10 @@ test("a choice holds against the system, on every page and after a reload", asyn
   await page.getByRole("link", { name: "The count, again" }).click();
   await expect(page.getByRole("article")).toBeVisible();
   await expect.poll(() => paper(page)).toBe(colors.get("Dark"));
-  const reload = async () => {
-    await page.reload();
-    await settled(page);
-    await expect(page.getByRole("article")).toBeVisible();
-  };
-  await remembers(page, reload, async () => expect(await paper(page)).toBe(colors.get("Dark")));
+  await page.reload();
+  await settled(page);
+  await expect(page.getByRole("article")).toBeVisible();
+  expect(await paper(page)).toBe(colors.get("Dark"));
   await page.locator(".theme-control summary").click();
   await expect(page.getByRole("radio", { name: "Dark" })).toBeChecked();
   await page.getByRole("radio", { name: "As the system" }).check();
@@ -67,24 +65,23 @@ test("a choice is there before anything is painted", async ({ page, context, she
   // By then it is stored: a file that is left sooner may lose it.
   await expect(other.locator("html")).toHaveAttribute("data-theme", "dark");
   const dark = await paper(page);
-  // Tells the colors at the first chance that anything has to be painted.
+  // Tells the colors of the first frame in which there is anything to paint, after all else that is done in it.
   await page.addInitScript(() => {
     new MutationObserver((_, observer) => {
       if (!document.body) return;
-      document.documentElement.dataset.themeAtBody = document.documentElement.dataset.theme;
       observer.disconnect();
+      requestAnimationFrame(() => {
+        const { dataset } = document.documentElement;
+        dataset.firstTheme = dataset.theme;
+        dataset.firstPaper = getComputedStyle(document.documentElement).backgroundColor;
+      });
     }).observe(document, { childList: true, subtree: true });
-    addEventListener("DOMContentLoaded", () => {
-      document.documentElement.dataset.paperAtContent = getComputedStyle(document.documentElement).backgroundColor;
-    });
   });
   for (const path of ["", "articles/every-part/", "sources/"]) {
-    const load = () => open(page, shelf.url + path);
-    await remembers(page, load, async () => {
-      // Both are there before the page is: nothing has to be waited for.
-      const first = await page.evaluate(() => ({ ...document.documentElement.dataset }));
-      expect(first).toMatchObject({ themeAtBody: "dark", paperAtContent: dark });
-    });
+    await open(page, shelf.url + path);
+    const html = page.locator("html");
+    await expect(html).toHaveAttribute("data-first-paper", dark);
+    await expect(html).toHaveAttribute("data-first-theme", "dark");
   }
 });
 
@@ -142,5 +139,32 @@ test("motion is at rest where less of it is asked for", async ({ page, shelf }) 
         .map(({ element }) => element.className),
     );
     expect(moving, path).toEqual([]);
+  }
+});
+
+test("a file leaves the browser's store alone until it has a frame", { tag: "@file" }, async ({ page, shelf }) => {
+  await page.addInitScript(() => {
+    let hasFrame = false;
+    requestAnimationFrame(() => (hasFrame = true));
+    /** @type {Record<string, boolean[]>} */
+    const asked = { localStorage: [], sessionStorage: [] };
+    for (const name of /** @type {const} */ (["localStorage", "sessionStorage"])) {
+      const { get } = Object.getOwnPropertyDescriptor(window, name) ?? {};
+      Object.defineProperty(window, name, {
+        get() {
+          asked[name]?.push(hasFrame);
+          return get?.call(window);
+        },
+      });
+    }
+    Object.assign(globalThis, { asked });
+  });
+  for (const path of ["", "articles/every-part/"]) {
+    await begin(page, shelf.url + path);
+    const asked = await page.evaluate(() => /** @type {Record<string, boolean[]>} */ (Reflect.get(globalThis, "asked")));
+    for (const [store, frames] of Object.entries(asked)) {
+      expect(frames.length, store).toBeGreaterThan(0);
+      expect(frames, store).not.toContain(false);
+    }
   }
 });

@@ -150,27 +150,6 @@ export async function begin(page, url) {
 }
 
 /**
- * Loads a page in some way and checks what it remembers. A page from a host has one chance. One from a disk has three:
- * Chromium hands it an empty store now and then, a bare page as well (1 of 70 that were loaded anew on a busy machine,
- * with the value in sight of another page), and the next time what was stored is there.
- *
- * @param {Page} page
- * @param {() => Promise<void>} load
- * @param {() => Promise<void>} check
- */
-export async function remembers(page, load, check) {
-  for (let chances = page.url().startsWith("file:") ? 3 : 1; chances > 0; chances -= 1) {
-    await load();
-    try {
-      await check();
-      return;
-    } catch (error) {
-      if (chances === 1) throw error;
-    }
-  }
-}
-
-/**
  * Waits until a page is the one that its address asks for: where only the reader knows that, the one that came is
  * seen while the reader is long on its way.
  *
