@@ -70,6 +70,7 @@ test("the colors that were chosen hold for this library, also after a reload", (
     await page.click(".theme-control summary");
     await page.click("input[name=theme][value=dark]");
     await page.reload();
+    await takenOver(page);
     assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark");
     const keys = await page.evaluate(() => Object.keys(localStorage));
     const library = await page.evaluate(() => document.documentElement.dataset.library);
