@@ -144,10 +144,10 @@ document.addEventListener("click", (event) => {
   download.click();
 });
 
-/** Waits until the browser's store is that of this page (see `theme.js`). A tab behind has no frames, but time. */
+/** Waits until the browser's store is that of this page (see `theme.js`). A tab behind may never have a frame. */
 const known = new Promise((done) => {
-  if (document.visibilityState === "visible") requestAnimationFrame(done);
-  else addEventListener("load", done);
+  requestAnimationFrame(done);
+  if (document.visibilityState !== "visible") addEventListener("load", done);
 });
 
 const running = start(async () => {

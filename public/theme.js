@@ -37,16 +37,17 @@
 
   const isVisible = document.visibilityState === "visible";
   const isFile = location.protocol === "file:";
-  // Who asks for the store before the browser's other processes know the page is handed an empty one, in Chromium, and
-  // keeps it for as long as the page lives. A page from a disk may be that early. When it has a frame, it is known.
-  if (!isFile) apply(remembered(KEY));
-  else if (isVisible) requestAnimationFrame(() => apply(remembered(KEY)));
+  // Who asks for the store before Chromium's browser process knows the page is handed an empty one, and keeps it for as
+  // long as the page lives. A page from a disk can be that early; none was that had a frame, which may be when its tab is
+  // looked at.
+  if (isFile) requestAnimationFrame(() => apply(remembered(KEY)));
+  else apply(remembered(KEY));
 
   // Where the page itself took its time, the fonts' 100 kB would come before the reader: boot.js fetches them
   // when that is here. Milliseconds since the visit began.
   const PROMPT = 180;
   const way = document.currentScript?.dataset.root;
-  if (way !== undefined && (performance.now() < PROMPT || remembered("footnote.fonts"))) {
+  if (way !== undefined && (performance.now() < PROMPT || (!isFile && remembered("footnote.fonts")))) {
     root.dataset.fonts = "";
     for (const font of ["literata", "inter"]) {
       const href = `${way}fonts/${font}-latin-wght-normal.woff2`;
@@ -73,17 +74,13 @@
   // has no frames.
   const [visit] = performance.getEntriesByType("navigation");
   const isNew = visit instanceof PerformanceNavigationTiming && visit.type === "navigate" && !hash;
-  if (!isVisible) {
-    if (isFile) addEventListener("load", listen);
-    else listen();
-  } else {
-    // Nobody can choose anything before there is a frame, so what listens comes with the next.
-    requestAnimationFrame(() => requestAnimationFrame(listen));
-    if (isNew) {
-      root.dataset.early = "head";
-      settle();
-    }
+  if (isVisible && isNew) {
+    root.dataset.early = "head";
+    settle();
   }
+  // Nobody can choose anything before there is a frame, so what listens comes with the next.
+  if (isVisible || isFile) requestAnimationFrame(() => requestAnimationFrame(listen));
+  else listen();
 
   /** Waits for the frame that leaves something out, or has all there is. */
   function settle() {
