@@ -20,6 +20,12 @@ const READING = ["accessibility", "article", "citations", "filters", "finder", "
   (name) => `${name}.spec.mjs`,
 );
 
+/**
+ * Every test runs in the whole browser once: with a site, or with a file where it is about files. At another width or
+ * delivery it runs in the same browser without windows, if that is here: there a test takes half the time.
+ */
+const AGAIN = { launchOptions: { args: FLAGS, executablePath: process.env.HEADLESS_SHELL ?? process.env.CHROMIUM } };
+
 /** Tests of what no file has: hosts, and pages at addresses of their own. */
 const HOST = /@host/;
 
@@ -53,11 +59,16 @@ export default defineConfig({
   projects: [
     { name: "wide", use: WIDE, grepInvert: FILE },
     // What a worker does has no width, and pictures have their own.
-    { name: "narrow", use: { viewport: { width: 320, height: 640 } }, testIgnore: ["worker*.spec.mjs", "pictures.spec.mjs"], grepInvert: FILE },
+    {
+      name: "narrow",
+      use: { ...AGAIN, viewport: { width: 320, height: 640 } },
+      testIgnore: ["worker*.spec.mjs", "pictures.spec.mjs"],
+      grepInvert: FILE,
+    },
     // The same build below a path, and as a file: whatever a reader does.
     {
       name: "below",
-      use: { ...WIDE, delivery: "below" },
+      use: { ...AGAIN, ...WIDE, delivery: "below" },
       testMatch: [...READING, "early.spec.mjs", "plain.spec.mjs", "requests.spec.mjs", "takeover.spec.mjs"],
       grepInvert: FILE,
     },

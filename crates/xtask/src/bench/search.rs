@@ -17,6 +17,6 @@ pub(super) fn run(args: &[String]) -> Result<()> {
         .args(args)
         .env("FOOTNOTE_BIN", paths::footnote("release"))
         .env("FOOTNOTE_SHELL", paths::shell())
-        .envs(browser.chromium.iter().map(|path| ("CHROMIUM", path)))
+        .envs(browser.vars())
         .run()
 }

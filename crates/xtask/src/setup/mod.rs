@@ -10,8 +10,10 @@ pub(crate) mod tools;
 pub(crate) mod wasm_target;
 
 use crate::cmd::step;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::paths;
 use browser::Browser;
+use std::fs;
 use wasm_target::WasmTarget;
 
 /// `cargo xtask setup`: everything.
@@ -49,4 +51,23 @@ pub(crate) fn for_tests() -> Result<(WasmTarget, Browser)> {
         browser::ensure()
     })?;
     Ok((wasm, browser))
+}
+
+/// Tries to get what all works without, and says what it is like without it. Asked once: a machine that can't reach
+/// the place it comes from shouldn't wait at each start.
+fn try_once(name: &str, what: &str, without: &str, get: impl FnOnce() -> bool) {
+    let asked = paths::tools().join(format!("{name}.asked"));
+    if asked.exists() {
+        return;
+    }
+    let _ = step(what, || {
+        let here = get();
+        let _ = fs::create_dir_all(paths::tools());
+        let _ = fs::write(&asked, "");
+        if here {
+            Ok(())
+        } else {
+            Err(Error::new(format!("it can't be had: {without}")))
+        }
+    });
 }

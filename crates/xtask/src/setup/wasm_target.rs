@@ -143,20 +143,11 @@ pub(crate) fn ensure() -> Result<WasmTarget> {
 /// The active toolchain with its target, and with the sources of its standard library if they can be had.
 fn installed(sysroot: &Path) -> WasmTarget {
     let is_here = || sysroot.join(STD_SOURCE).exists();
-    let asked = crate::paths::target().join("tools/rust-src.asked");
-    if !is_here() && !asked.exists() {
-        // Asked once: without them all works too, and a machine that can't reach rustup's server shouldn't wait
-        // at each start.
-        let _ = step("rustup component add rust-src", || {
-            let add = Cmd::new("rustup").args(["component", "add", "rust-src"]);
-            let here = add.attempt(Duration::from_secs(300)) && is_here();
-            let _ = std::fs::create_dir_all(crate::paths::target().join("tools"));
-            let _ = std::fs::write(&asked, "");
-            if here {
-                Ok(())
-            } else {
-                Err(Error::new("it can't be had: the shell will be larger"))
-            }
+    if !is_here() {
+        let add = Cmd::new("rustup").args(["component", "add", "rust-src"]);
+        let what = "rustup component add rust-src";
+        super::try_once("rust-src", what, "the shell will be larger", || {
+            add.attempt(Duration::from_secs(300)) && is_here()
         });
     }
     WasmTarget::Installed {

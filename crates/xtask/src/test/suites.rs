@@ -4,7 +4,8 @@ use super::Machine;
 use super::count::Count;
 use crate::cmd::Cmd;
 use crate::error::{Context, Error, Result};
-use crate::{build, paths, shell, tidy};
+use crate::setup::wasm_target::WasmTarget;
+use crate::{paths, shell, tidy};
 use std::fs;
 use std::path::PathBuf;
 
@@ -83,8 +84,7 @@ pub(super) fn e2e((wasm, browser): &Machine) -> Result<Count> {
     if !paths::root().join(E2E).is_file() {
         return Err(Error::new(format!("{E2E} is missing")));
     }
-    shell::build(wasm)?;
-    build::footnote(false, &[])?;
+    publisher(wasm)?;
     let report = paths::target().join("e2e.json");
     let _ = fs::remove_file(&report);
     let tests = Cmd::line("node node_modules/@playwright/test/cli.js test --reporter=line,json")
@@ -92,7 +92,7 @@ pub(super) fn e2e((wasm, browser): &Machine) -> Result<Count> {
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
         .env("FOOTNOTE_BIN", paths::footnote("debug"))
         .env("FOOTNOTE_SHELL", paths::shell())
-        .envs(browser.chromium.iter().map(|path| ("CHROMIUM", path)));
+        .envs(browser.vars());
     let success = tests.run().is_ok();
     let json = fs::read_to_string(&report).context("Playwright left no report")?;
     Ok(Count::of_playwright(&json, success))
@@ -100,19 +100,17 @@ pub(super) fn e2e((wasm, browser): &Machine) -> Result<Count> {
 
 /// The search's benchmark with a small library: whether it finds what is sought, not how fast.
 pub(super) fn search((wasm, browser): &Machine) -> Result<Count> {
-    shell::build(wasm)?;
-    build::footnote(false, &[])?;
+    publisher(wasm)?;
     let line = "node tests/bench/search/search.mjs --seeded 300 --engines ours --runs 1 --check";
     one(Cmd::line(line)
         .env("FOOTNOTE_BIN", paths::footnote("debug"))
         .env("FOOTNOTE_SHELL", paths::shell())
-        .envs(browser.chromium.iter().map(|path| ("CHROMIUM", path))))
+        .envs(browser.vars()))
 }
 
 /// The published site in headless Firefox.
 pub(super) fn firefox((wasm, browser): &Machine) -> Result<Count> {
-    shell::build(wasm)?;
-    build::footnote(false, &[])?;
+    publisher(wasm)?;
     let firefox = browser.firefox()?;
     node_tests(FIREFOX, |tests| {
         tests
@@ -120,6 +118,14 @@ pub(super) fn firefox((wasm, browser): &Machine) -> Result<Count> {
             .env("FOOTNOTE_SHELL", paths::shell())
             .env("FIREFOX", firefox)
     })
+}
+
+/// Builds the shell and the `footnote` that publishes with it.
+fn publisher(wasm: &WasmTarget) -> Result<()> {
+    shell::build(wasm)?;
+    // With a test beside it, Cargo gives `footnote` the features that it has in the native suite, which built it.
+    // By itself it has others, and takes minutes more.
+    Cmd::line("cargo build --workspace --bin footnote --test exports").run()
 }
 
 /// Runs the tests of a folder by Node's own runner, one file after the other.
