@@ -22,7 +22,7 @@ const READING = ["accessibility", "article", "citations", "filters", "finder", "
 
 /**
  * Every test runs in the whole browser once: with a site, or with a file where it is about files. At another width or
- * delivery it runs in the same browser without windows, if that is here: there a test takes half the time.
+ * delivery it runs in its headless shell, if that is here: the same pages with no browser around them, in half the time.
  */
 const AGAIN = { launchOptions: { args: FLAGS, executablePath: process.env.HEADLESS_SHELL ?? process.env.CHROMIUM } };
 

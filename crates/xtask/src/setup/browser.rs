@@ -16,7 +16,7 @@ const CHROMIUM: &[&str] = &[
     "google-chrome-stable",
 ];
 
-/// Names that a system gives Chromium without windows; the first is the name of Debian's package too.
+/// Names that a system gives Chromium's headless shell; the first is the name of Debian's package too.
 const HEADLESS_SHELL: &[&str] = &["chromium-headless-shell", "chrome-headless-shell"];
 
 /// Names that a system gives Firefox.
@@ -27,7 +27,7 @@ const FIREFOX: &[&str] = &["firefox-esr", "firefox"];
 pub(crate) struct Browser {
     /// The system's browser; Playwright's own when there is none.
     pub(crate) chromium: Option<PathBuf>,
-    /// The same browser without windows, where there is one: it takes half the time for a test.
+    /// The same browser's pages without the browser around them, where that is here: a test takes half the time.
     pub(crate) headless_shell: Option<PathBuf>,
     /// `chromedriver`, where there is one; the Wasm tests fail without.
     pub(crate) driver: Option<PathBuf>,
@@ -99,12 +99,11 @@ pub(crate) fn ensure() -> Result<Browser> {
         apt::install(&missing)?;
         browser = look();
     }
-    if browser.headless_shell.is_none() && apt::is_ours() {
+    if browser.headless_shell.is_none() && !is_named() && apt::is_ours() {
         // Not every release of Debian has it.
-        let (name, without) = (HEADLESS_SHELL[0], "the tests take longer");
-        super::try_once(name, &format!("look for {name}"), without, || {
-            apt::install(&[name]).is_ok()
-        });
+        let name = HEADLESS_SHELL[0];
+        let get = || apt::install(&[name]);
+        super::try_to(&format!("get {name}"), "the tests take longer", get);
         browser = look();
     }
     if browser.chromium.is_none() {
@@ -118,6 +117,11 @@ pub(crate) fn ensure() -> Result<Browser> {
     Ok(browser)
 }
 
+/// Whether somebody chose the browser: the system's headless shell is another one then.
+fn is_named() -> bool {
+    env::var_os("CHROMIUM").is_some()
+}
+
 /// Takes what the variables or the system name.
 fn look() -> Browser {
     let from = |variable: &str, names: &[&str]| {
@@ -127,7 +131,10 @@ fn look() -> Browser {
     };
     Browser {
         chromium: from("CHROMIUM", CHROMIUM),
-        headless_shell: from("HEADLESS_SHELL", HEADLESS_SHELL),
+        headless_shell: from(
+            "HEADLESS_SHELL",
+            if is_named() { &[] } else { HEADLESS_SHELL },
+        ),
         driver: from("CHROMEDRIVER", &["chromedriver"]),
         firefox: from("FIREFOX", FIREFOX),
     }

@@ -1,7 +1,7 @@
 //! Set-up: whatever is missing is installed, and what is there is left alone.
 //!
 //! Nothing here trusts a note that something was installed: each part looks for the thing itself, which costs
-//! a fraction of a second. One file a part.
+//! a fraction of a second. Only what can't be had and isn't needed leaves a note. One file a part.
 
 pub(crate) mod apt;
 pub(crate) mod browser;
@@ -10,7 +10,7 @@ pub(crate) mod tools;
 pub(crate) mod wasm_target;
 
 use crate::cmd::step;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::paths;
 use browser::Browser;
 use std::fs;
@@ -53,21 +53,20 @@ pub(crate) fn for_tests() -> Result<(WasmTarget, Browser)> {
     Ok((wasm, browser))
 }
 
-/// Tries to get what all works without, and says what it is like without it. Asked once: a machine that can't reach
-/// the place it comes from shouldn't wait at each start.
-fn try_once(name: &str, what: &str, without: &str, get: impl FnOnce() -> bool) {
-    let asked = paths::tools().join(format!("{name}.asked"));
-    if asked.exists() {
+/// Tries to get what all works without. Where it can't be had, that is said, and not tried again: a machine that
+/// can't reach the place it comes from shouldn't wait at each start.
+fn try_to(what: &str, without: &str, get: impl FnOnce() -> Result<()>) {
+    let refused = paths::tools().join(format!("{}.refused", what.replace(' ', "-")));
+    if refused.exists() {
         return;
     }
-    let _ = step(what, || {
-        let here = get();
+    if let Err(error) = step(what, get) {
+        println!("{error}");
+        println!(
+            "  without it {without}; it is tried again without {}",
+            refused.display()
+        );
         let _ = fs::create_dir_all(paths::tools());
-        let _ = fs::write(&asked, "");
-        if here {
-            Ok(())
-        } else {
-            Err(Error::new(format!("it can't be had: {without}")))
-        }
-    });
+        let _ = fs::write(&refused, "");
+    }
 }

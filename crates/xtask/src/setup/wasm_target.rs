@@ -144,10 +144,11 @@ pub(crate) fn ensure() -> Result<WasmTarget> {
 fn installed(sysroot: &Path) -> WasmTarget {
     let is_here = || sysroot.join(STD_SOURCE).exists();
     if !is_here() {
-        let add = Cmd::new("rustup").args(["component", "add", "rust-src"]);
         let what = "rustup component add rust-src";
-        super::try_once("rust-src", what, "the shell will be larger", || {
-            add.attempt(Duration::from_secs(300)) && is_here()
+        super::try_to(what, "the shell will be larger", || {
+            let added = Cmd::line(what).attempt(Duration::from_secs(300));
+            let failed = || Error::new("rustup can't download it, or is not installed");
+            (added && is_here()).then_some(()).ok_or_else(failed)
         });
     }
     WasmTarget::Installed {
