@@ -21,8 +21,9 @@ const READING = ["accessibility", "article", "citations", "filters", "finder", "
 );
 
 /**
- * Every test runs in the whole browser once: with a site, or with a file where it is about files. At another width or
- * delivery it runs in its headless shell, if that is here: the same pages with no browser around them, in half the time.
+ * Every test runs in the whole browser once: with a site, or with a file where it is about files alone. At another
+ * width or delivery it runs in its headless shell, if that is here: the same pages with no browser around them, in
+ * half the time.
  */
 const AGAIN = { launchOptions: { args: FLAGS, executablePath: process.env.HEADLESS_SHELL ?? process.env.CHROMIUM } };
 
@@ -72,6 +73,7 @@ export default defineConfig({
       testMatch: [...READING, "early.spec.mjs", "plain.spec.mjs", "requests.spec.mjs", "takeover.spec.mjs"],
       grepInvert: FILE,
     },
-    { name: "single", use: { ...WIDE, delivery: "file" }, testMatch: [...READING, "single.spec.mjs"], grepInvert: HOST },
+    { name: "single", use: { ...AGAIN, ...WIDE, delivery: "file" }, testMatch: READING, grepInvert: [HOST, FILE] },
+    { name: "file", use: { ...WIDE, delivery: "file" }, grep: FILE },
   ],
 });
